@@ -1,0 +1,130 @@
+"""The graph of stages of every governed DocType, as data.
+
+A Workflow's states are named and rearranged by an administrator; each maps to one of these stages, and only the moves
+listed here are lawful. Moving within the same stage is allowed until it is final: that is an administrator's extra
+state, for instance a check by the county inside REVIEW.
+"""
+
+from sjzj_app.rules.errors import RuleError
+
+# stage -> stages it may go to; a stage that leads nowhere is final; the first one listed is where a document begins.
+STAGES: dict[str, dict[str, tuple[str, ...]]] = {
+	"Assistance Application": {
+		"LODGED": ("SUPPLEMENT", "ACCEPTED", "CLOSED"),
+		"SUPPLEMENT": ("ACCEPTED", "CLOSED"),
+		"ACCEPTED": ("INVESTIGATION", "CLOSED"),
+		"INVESTIGATION": ("APPRAISAL", "REVIEW", "CLOSED"),
+		"APPRAISAL": ("REVIEW", "INVESTIGATION"),
+		"REVIEW": ("REVIEW_NOTICE", "INVESTIGATION", "PROPOSED", "DECIDED_NO", "CLOSED"),
+		"REVIEW_NOTICE": ("PROPOSED", "INVESTIGATION", "APPRAISAL"),
+		"PROPOSED": ("DECISION_NOTICE", "DECIDED_YES", "DECIDED_NO", "REVIEW"),
+		"DECISION_NOTICE": ("DECIDED_YES", "DECIDED_NO", "INVESTIGATION"),
+		"DECIDED_YES": (),
+		"DECIDED_NO": (),
+		"CLOSED": (),
+	},
+	"Policy Document": {
+		"DRAFT": ("SUBMITTED",),
+		"SUBMITTED": ("APPROVED", "RETURNED"),
+		"RETURNED": ("DRAFT",),
+		"APPROVED": ("REPEALED",),
+		"REPEALED": (),
+	},
+	"Power List": {
+		"DRAFT": ("IN_FORCE", "WITHDRAWN"),
+		"IN_FORCE": ("WITHDRAWN",),
+		"WITHDRAWN": (),
+	},
+	"Delegation Agreement": {
+		"DRAFT": ("COUNTY_REVIEW", "ENDED"),
+		"COUNTY_REVIEW": ("CITY_REVIEW", "DRAFT"),
+		"CITY_REVIEW": ("CITY_AGREED", "DRAFT"),
+		"CITY_AGREED": ("COUNTY_SIGNED", "DRAFT"),
+		"COUNTY_SIGNED": ("IN_FORCE", "ENDED"),
+		"IN_FORCE": ("SUSPENDED", "ENDED"),
+		"SUSPENDED": ("IN_FORCE", "ENDED"),
+		"ENDED": (),
+	},
+	"Household Survey": {
+		"DRAFT": ("SIGNED",),
+		"SIGNED": (),
+	},
+	"Verification Request": {
+		"DRAFT": ("SENT",),
+		"SENT": ("STARTED", "DRAFT"),
+		"STARTED": ("ANSWERED",),
+		"ANSWERED": (),
+	},
+	"Public Notice": {
+		"DRAFT": ("CHECKED",),
+		"CHECKED": ("POSTED", "DRAFT"),
+		"POSTED": ("REMOVED",),
+		"REMOVED": (),
+	},
+	"Disbursement Batch": {
+		"DRAFT": ("SUBMITTED",),
+		"SUBMITTED": ("COUNTY_APPROVED", "RETURNED"),
+		"RETURNED": ("DRAFT", "SUBMITTED"),
+		"COUNTY_APPROVED": ("MERGED", "RETURNED"),
+		"MERGED": ("FUNDED",),
+		"FUNDED": ("PAID",),
+		"PAID": ("RECONCILED",),
+		"RECONCILED": (),
+	},
+	"Funding Request": {
+		"DRAFT": ("REQUESTED",),
+		"REQUESTED": ("ALLOCATED", "DRAFT"),
+		"ALLOCATED": ("EXPORTED",),
+		"EXPORTED": ("RECONCILED",),
+		"RECONCILED": (),
+	},
+	"Inspection Finding": {
+		"OPEN": ("ORDERED", "CLOSED"),
+		"ORDERED": ("REPORTED",),
+		"REPORTED": ("ORDERED", "CLOSED"),
+		"CLOSED": (),
+	},
+}
+
+
+def _graph(doctype: str) -> dict[str, tuple[str, ...]]:
+	if doctype not in STAGES:
+		raise RuleError("STAGE_DOCTYPE_UNKNOWN", f"“{doctype}”没有办理阶段图。")
+	return STAGES[doctype]
+
+
+def _known(doctype: str, stage: str) -> str:
+	if stage not in _graph(doctype):
+		raise RuleError("STAGE_UNKNOWN", f"“{doctype}”没有“{stage}”这一办理阶段。")
+	return stage
+
+
+def stages_of(doctype: str) -> tuple[str, ...]:
+	"""All stages of a governed DocType in the order of the work. Raises RuleError for a DocType without a graph."""
+	return tuple(_graph(doctype))
+
+
+def first_stage(doctype: str) -> str:
+	"""The stage in which a new document of this DocType begins. Raises RuleError for a DocType without a graph."""
+	return stages_of(doctype)[0]
+
+
+def next_stages(doctype: str, stage: str) -> tuple[str, ...]:
+	"""The stages a document may go to from this one, itself not counted. Raises RuleError for an unknown stage."""
+	return _graph(doctype)[_known(doctype, stage)]
+
+
+def is_final(doctype: str, stage: str) -> bool:
+	"""Whether nothing leads out of this stage. Raises RuleError for an unknown DocType or stage."""
+	return not next_stages(doctype, stage)
+
+
+def may_move(doctype: str, from_stage: str, to_stage: str) -> bool:
+	"""Whether a document may go from one stage to the other; within one stage until it is final.
+
+	Raises RuleError for an unknown DocType or stage: a state mapped to a stage that does not exist is a mistake in the
+	Workflow, not a refusal.
+	"""
+	_known(doctype, to_stage)
+	onward = next_stages(doctype, from_stage)
+	return to_stage in onward or (bool(onward) and to_stage == from_stage)
