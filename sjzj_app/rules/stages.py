@@ -25,8 +25,7 @@ STAGES: dict[str, dict[str, tuple[str, ...]]] = {
 	},
 	"Policy Document": {
 		"DRAFT": ("SUBMITTED",),
-		"SUBMITTED": ("APPROVED", "RETURNED"),
-		"RETURNED": ("DRAFT",),
+		"SUBMITTED": ("APPROVED", "DRAFT"),
 		"APPROVED": ("REPEALED",),
 		"REPEALED": (),
 	},
@@ -63,9 +62,8 @@ STAGES: dict[str, dict[str, tuple[str, ...]]] = {
 	},
 	"Disbursement Batch": {
 		"DRAFT": ("SUBMITTED",),
-		"SUBMITTED": ("COUNTY_APPROVED", "RETURNED"),
-		"RETURNED": ("DRAFT", "SUBMITTED"),
-		"COUNTY_APPROVED": ("MERGED", "RETURNED"),
+		"SUBMITTED": ("COUNTY_APPROVED", "DRAFT"),
+		"COUNTY_APPROVED": ("MERGED", "DRAFT"),
 		"MERGED": ("FUNDED",),
 		"FUNDED": ("PAID",),
 		"PAID": ("RECONCILED",),
@@ -77,12 +75,6 @@ STAGES: dict[str, dict[str, tuple[str, ...]]] = {
 		"ALLOCATED": ("EXPORTED",),
 		"EXPORTED": ("RECONCILED",),
 		"RECONCILED": (),
-	},
-	"Inspection Finding": {
-		"OPEN": ("ORDERED", "CLOSED"),
-		"ORDERED": ("REPORTED",),
-		"REPORTED": ("ORDERED", "CLOSED"),
-		"CLOSED": (),
 	},
 }
 

@@ -1,0 +1,72 @@
+"""How every DocType of the app belongs to a unit: the one list that all access control is built from.
+
+A DocType that is missing here fails a test.
+"""
+
+from dataclasses import dataclass
+
+SCOPED, GLOBAL, PRIVATE = "scoped", "global", "private"
+
+
+@dataclass(frozen=True)
+class Rule:
+	"""`via`: the Link from which the unit is taken when the row has none of its own.
+	`write_below`: an official of a higher unit may act on the row (a role right is still needed).
+	`frozen`: rows are inserted once and never changed.
+	"""
+
+	kind: str = SCOPED
+	via: str | None = None
+	write_below: bool = False
+	frozen: bool = False
+
+
+RULES: dict[str, Rule] = {
+	"Administrative Unit": Rule(GLOBAL),
+	"Government Body": Rule(GLOBAL),
+	"Assistance Official": Rule(write_below=True),
+	"Policy Document": Rule(GLOBAL, write_below=True),
+	"Assistance Type": Rule(GLOBAL),
+	"Assistance Standard": Rule(GLOBAL),
+	"Means Test Rule": Rule(GLOBAL),
+	"Clock Rule": Rule(GLOBAL),
+	"Work Calendar Day": Rule(GLOBAL),
+	"Income Item": Rule(GLOBAL),
+	"SJZJ Settings": Rule(GLOBAL),
+	"Power List": Rule(write_below=True),
+	"Delegation Agreement": Rule(write_below=True),
+	"Resident": Rule(),
+	"Resident Identity": Rule(PRIVATE),
+	"Household": Rule(),
+	"Payee Account": Rule(),
+	"Assistance Application": Rule(write_below=True),
+	"Verification Authorization": Rule(via="application"),
+	"Verification Request": Rule(via="application", write_below=True),
+	"Household Survey": Rule(via="application"),
+	"Approval Opinion": Rule(frozen=True),
+	"Duty Exception": Rule(write_below=True),
+	"Assistance Decision": Rule(frozen=True),
+	"Public Notice": Rule(via="application"),
+	"Notice Objection": Rule(via="application"),
+	"Assistance Award": Rule(),
+	"Disbursement Batch": Rule(write_below=True),
+	"Disbursement Line": Rule(),
+	"Funding Request": Rule(write_below=True),
+	"Assistance Budget": Rule(),
+	"Fund Allocation": Rule(via="funding_request", frozen=True),
+	"Payment File": Rule(via="funding_request", frozen=True),
+	"Payment Return": Rule(via="payment_file"),
+	"Fund Entry": Rule(via="funding_request", frozen=True),
+	"Case Event": Rule(frozen=True),
+	"Official Letter": Rule(),
+	"Access Record": Rule(frozen=True),
+	"Seed Record": Rule(PRIVATE),
+	"Idempotent Request": Rule(PRIVATE),
+}
+
+SCOPE_COLUMNS = {"County": "county", "Township": "township", "Village": "village"}
+
+
+def scoped_doctypes() -> list[str]:
+	"""DocTypes whose rows belong to a unit."""
+	return [doctype for doctype, rule in RULES.items() if rule.kind == SCOPED]

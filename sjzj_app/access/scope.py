@@ -1,0 +1,164 @@
+"""Who may see which row: one set of rules for lists, documents, reports, API and files.
+
+Widths: read is the own unit and all below it; write is the own unit (a township's rows include those of
+its villages), or below it too where the registry says that a higher unit acts on the row.
+"""
+
+import frappe
+from frappe import _
+
+from sjzj_app.access.postings import Posting, postings_of
+from sjzj_app.access.registry import GLOBAL, PRIVATE, RULES, SCOPE_COLUMNS, SCOPED
+from sjzj_app.exceptions import BadInput, OutOfScope
+
+READ_RIGHTS = {"read", "select", "report", "print", "email", "export", None}
+
+
+def query_condition(user: str | None = None, doctype: str | None = None) -> str:
+	"""SQL condition for lists of `doctype`, always in brackets; empty means no restriction."""
+	user = user or frappe.session.user
+	rule = RULES.get(doctype)
+	if user == "Administrator" or rule is None:
+		return ""
+	if rule.kind == PRIVATE:
+		return "" if "System Manager" in frappe.get_roles(user) else "(1=0)"
+	if rule.kind == GLOBAL:
+		return ""
+	return _scoped_condition(doctype, postings_of(user))
+
+
+def _scoped_condition(doctype: str, postings: list[Posting]) -> str:
+	wanted: dict[str, set[str]] = {}
+	for posting in postings:
+		if posting.level == "City":
+			return ""
+		wanted.setdefault(SCOPE_COLUMNS[posting.level], set()).add(posting.unit)
+	parts = []
+	for column, units in sorted(wanted.items()):
+		names = sorted(frappe.db.escape(unit) for unit in units)
+		test = f"= {names[0]}" if len(names) == 1 else f"in ({', '.join(names)})"
+		parts.append(f"`tab{doctype}`.`{column}` {test}")
+	return "(" + " or ".join(parts) + ")" if parts else "(1=0)"
+
+
+def no_rows(user: str | None = None, doctype: str | None = None) -> str:
+	"""For framework lists that know roles but no units: nobody but Administrator sees rows there."""
+	return "" if (user or frappe.session.user) == "Administrator" else "(1=0)"
+
+
+def has_permission(doc, ptype: str | None = None, user: str | None = None, debug: bool = False) -> bool:
+	"""Whether the row is within the user's width for `ptype`. Roles are checked by the framework."""
+	user = user or frappe.session.user
+	if user == "Administrator" or not getattr(doc, "doctype", None):
+		return True
+	rule = RULES[doc.doctype]
+	if rule.kind == PRIVATE:
+		return "System Manager" in frappe.get_roles(user) and ptype in READ_RIGHTS
+	if rule.kind == GLOBAL:
+		return ptype in READ_RIGHTS or _may_write_global(doc, user)
+	if doc.is_new() and not unit_of(doc):
+		return True
+	return covers(user, columns_of(doc), write=ptype not in READ_RIGHTS, write_below=rule.write_below)
+
+
+def covers(user: str, columns: dict, *, write: bool = False, write_below: bool = False) -> bool:
+	"""Whether one of the user's postings covers a row with these county/township/village columns."""
+	for posting in postings_of(user):
+		if posting.level == "City":
+			inside, own = True, not columns.get("county")
+		else:
+			inside = columns.get(SCOPE_COLUMNS[posting.level]) == posting.unit
+			own = posting.level != "County" or not columns.get("township")
+		if inside and (not write or write_below or own):
+			return True
+	return False
+
+
+def _may_write_global(doc, user: str) -> bool:
+	"""Rules and code lists: the app's administrator everywhere, others only within their unit."""
+	unit = doc.get("administrative_unit")
+	if not unit or "SJZJ Administrator" in frappe.get_roles(user):
+		return True
+	return covers(user, columns_for_unit(unit), write=True, write_below=True)
+
+
+def unit_of(doc) -> str | None:
+	"""The unit a row belongs to: its own, or that of the row it hangs on."""
+	if doc.get("administrative_unit"):
+		return doc.administrative_unit
+	via = RULES[doc.doctype].via
+	if not via or not doc.get(via):
+		return None
+	target = doc.meta.get_field(via).options
+	row = frappe.db.get_value(target, doc.get(via), ["village", "township", "county"])
+	return next((unit for unit in row or () if unit), None)
+
+
+def columns_of(doc) -> dict:
+	"""county, township and village of a row; from the tree while it is new, stored afterwards."""
+	if doc.is_new() or not any(doc.get(column) for column in SCOPE_COLUMNS.values()):
+		unit = unit_of(doc)
+		return columns_for_unit(unit) if unit else {}
+	stored = {column: doc.get(column) for column in SCOPE_COLUMNS.values()}
+	return stored
+
+
+def columns_for_unit(unit: str) -> dict:
+	"""The county, township and village that a unit lies in (itself included), from the tree."""
+	memo = getattr(frappe.local, "sjzj_columns", None)
+	if memo is None:
+		memo = frappe.local.sjzj_columns = {}
+	if unit not in memo:
+		memo[unit] = _walk_up(unit)
+	return dict(memo[unit])
+
+
+def _walk_up(unit: str) -> dict:
+	columns = dict.fromkeys(SCOPE_COLUMNS.values())
+	while unit:
+		row = frappe.db.get_value("Administrative Unit", unit, ["level", "parent_administrative_unit"])
+		if not row:
+			frappe.throw(_("Administrative unit {0} does not exist.").format(unit), BadInput)
+		if row[0] in SCOPE_COLUMNS:
+			columns[SCOPE_COLUMNS[row[0]]] = unit
+		unit = row[1]
+	return columns
+
+
+def stamp(doc) -> None:
+	"""Writes county, township and village from the tree, whatever the caller sent."""
+	unit = unit_of(doc)
+	if unit and doc.meta.has_field("administrative_unit") and not doc.get("administrative_unit"):
+		doc.administrative_unit = unit
+	for column, value in (columns_for_unit(unit) if unit else dict.fromkeys(SCOPE_COLUMNS.values())).items():
+		doc.set(column, value)
+
+
+def require_write(doc, user: str | None = None) -> None:
+	"""Raises OutOfScope unless the user's posting covers the row for writing."""
+	if not has_permission(doc, "write", user):
+		frappe.throw(_("This record belongs to another unit. You may only work on records of your own unit."), OutOfScope)
+
+
+def check_links(doc) -> None:
+	"""A row may point only at rows that its author may read (else a foreign row leaks through it)."""
+	for row in [doc, *doc.get_all_children()]:
+		for link in row.meta.get_link_fields():
+			value = row.get(link.fieldname)
+			if value and RULES.get(link.options) and RULES[link.options].kind == SCOPED:
+				_check_link(doc, row, link, value)
+
+
+def _check_link(doc, row, link, value: str) -> None:
+	before = doc.get_doc_before_save()
+	if before and row is doc and before.get(link.fieldname) == value:
+		return
+	columns = frappe.db.get_value(link.options, value, list(SCOPE_COLUMNS.values()), as_dict=True)
+	if columns and not (frappe.session.user == "Administrator" or covers(frappe.session.user, columns)):
+		frappe.throw(_("{0} points at a record of another unit.").format(_(link.label)), OutOfScope)
+
+
+def add_indexes(doctype: str) -> None:
+	"""The indexes that scoped lists need: each column of the tree together with the sort field."""
+	for column in SCOPE_COLUMNS.values():
+		frappe.db.add_index(doctype, [column, "modified"], index_name=f"sjzj_{column}_modified")

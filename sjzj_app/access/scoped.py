@@ -1,0 +1,65 @@
+"""Base class of every row that belongs to a unit."""
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+
+from sjzj_app.access import scope
+from sjzj_app.access.registry import RULES
+from sjzj_app.exceptions import ImmutableRecord
+
+
+class ScopedDocument(Document):
+	"""Derives county/township/village, keeps links inside the author's scope, is never deleted.
+
+	A subclass that adds rules overrides `check` (called on each save, after the columns are there).
+	"""
+
+	def validate(self):
+		scope.stamp(self)
+		if RULES[self.doctype].frozen and not self.is_new():
+			refuse_change()
+		if not in_service():
+			scope.check_links(self)
+			if not self.is_new() or scope.unit_of(self):
+				self.check_own_unit()
+		self.check()
+
+	def check(self):
+		"""Rules of the DocType itself."""
+
+	def check_own_unit(self):
+		"""A row may not be created in, or moved to, a unit outside the author's width."""
+		if not self.flags.ignore_permissions:
+			scope.require_write(self)
+
+	def before_rename(self, *args, **kwargs):
+		refuse_change()
+
+	def on_trash(self):
+		if not may_erase():
+			frappe.throw(_("Records are not deleted: mark them as ended, or correct them by a new record."), ImmutableRecord)
+
+
+def refuse_change() -> None:
+	"""The refusal of every attempt to alter what was decided, paid or recorded (INV-12)."""
+	frappe.throw(_("This record cannot be changed. A correction is a new record."), ImmutableRecord)
+
+
+def in_service() -> bool:
+	"""Whether workflow.service.act is at work: then effects may write what users may not."""
+	return bool(frappe.flags.sjzj_act)
+
+
+def may_erase() -> bool:
+	"""Only the app's own removal (demo reset, uninstall, a test's clean-up) erases rows."""
+	return bool(frappe.flags.sjzj_erase)
+
+
+def index_scope(doctype: str):
+	"""The `on_doctype_update` of a scoped DocType's module."""
+
+	def on_doctype_update():
+		scope.add_indexes(doctype)
+
+	return on_doctype_update

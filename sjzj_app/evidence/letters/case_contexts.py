@@ -1,0 +1,291 @@
+"""What the letters of one case need: a TypedDict for each kind, a Chinese label for each key.
+
+`Annotated[type, "中文名", n]`: n is the least number of rows of a list (1 when not given, 0 where none is an answer).
+Days are dates or ISO strings, amounts are yuan as Decimal, int or str. Only masked identity numbers are accepted.
+"""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated
+
+from typing_extensions import NotRequired, TypedDict
+
+Day = date | str
+Moment = datetime | str
+Month = date | str
+Yuan = Decimal | str | int
+
+
+class BasisRow(TypedDict):
+	"""A legal basis: 《…》, its 文号 and its article. Only documents whose text was read may be named."""
+
+	document: Annotated[str, "文件名称"]
+	reference: NotRequired[Annotated[str, "文件字号"]]
+	article: NotRequired[Annotated[str, "条款"]]
+
+
+class Contact(TypedDict):
+	"""Where the reader can ask."""
+
+	phone: Annotated[str, "联系电话"]
+	person: NotRequired[Annotated[str, "联系人"]]
+	address: NotRequired[Annotated[str, "联系地址"]]
+
+
+class Frame(TypedDict):
+	"""What every letter carries. A preview may do without `number`, `check_code` and `verify_url`."""
+
+	issuing_body: Annotated[str, "发文机关"]
+	number: Annotated[str, "文号"]
+	issued_on: Annotated[Day, "成文日期"]
+	check_code: Annotated[str, "核验码"]
+	verify_url: Annotated[str, "核验网址"]
+	wording: NotRequired[Annotated[dict[str, str], "文书用语"]]
+
+
+class CaseFrame(Frame):
+	"""A letter about one application."""
+
+	applicant: Annotated[str, "申请人"]
+	masked_id: Annotated[str, "脱敏证件号码"]
+	matter: Annotated[str, "救助事项"]
+	case_number: Annotated[str, "受理编号"]
+
+
+class Proof(TypedDict):
+	"""The authority of a decision (INV-2). `mode` is 委托, 赋权 or 县级; the others are needed for the first two."""
+
+	mode: Annotated[str, "行使方式"]
+	township: NotRequired[Annotated[str, "承接单位"]]
+	agreement_number: NotRequired[Annotated[str, "协议编号"]]
+	agreement_version: NotRequired[Annotated[str, "协议版本"]]
+	power_line: NotRequired[Annotated[str, "下放事项"]]
+
+
+class MaterialRow(TypedDict):
+	name: Annotated[str, "材料名称"]
+	form: NotRequired[Annotated[str, "形式"]]
+
+
+class AcceptanceContext(CaseFrame):
+	"""W6 受理通知书: the application is complete and accepted (民发〔2021〕57号 art. 10). `limit_days`: working days."""
+
+	applied_on: Annotated[Day, "申请日期"]
+	accepted_on: Annotated[Day, "受理日期"]
+	limit_days: Annotated[int, "办理时限（工作日）"]
+	due_on: Annotated[Day, "办结期限"]
+	handler: Annotated[str, "经办人"]
+	basis: Annotated[list[BasisRow], "依据"]
+	contact: Annotated[Contact, "联系方式"]
+	materials: NotRequired[Annotated[list[MaterialRow], "已收材料", 0]]
+
+
+class SupplementRow(TypedDict):
+	name: Annotated[str, "材料名称"]
+	need: Annotated[str, "补正要求"]
+	how: NotRequired[Annotated[str, "提供方式"]]
+
+
+class SupplementContext(CaseFrame):
+	"""W7 一次性告知书: everything that is missing, once (民发〔2021〕57号 art. 10, 民发〔2021〕43号 art. 12)."""
+
+	applied_on: Annotated[Day, "申请日期"]
+	items: Annotated[list[SupplementRow], "需补正的材料"]
+	due_on: Annotated[Day, "补正期限"]
+	submit_to: Annotated[str, "提交地点和方式"]
+	basis: Annotated[list[BasisRow], "依据"]
+	contact: Annotated[Contact, "联系方式"]
+
+
+class SurveyMember(TypedDict):
+	name: Annotated[str, "姓名"]
+	relation: Annotated[str, "与申请人关系"]
+	masked_id: Annotated[str, "脱敏证件号码"]
+	age: NotRequired[Annotated[int, "年龄"]]
+	health: NotRequired[Annotated[str, "健康状况"]]
+	work: NotRequired[Annotated[str, "劳动和就业状况"]]
+
+
+class LabelledText(TypedDict):
+	label: Annotated[str, "项目"]
+	value: Annotated[str, "情况"]
+
+
+class MoneyRow(TypedDict):
+	"""One income, property or expense; `amount` in yuan for the period that the table names."""
+
+	kind: Annotated[str, "种类"]
+	amount: Annotated[Yuan, "金额"]
+	detail: NotRequired[Annotated[str, "说明"]]
+
+
+class Investigator(TypedDict):
+	name: Annotated[str, "姓名"]
+	position: NotRequired[Annotated[str, "单位和职务"]]
+
+
+class PresentMember(TypedDict):
+	name: Annotated[str, "姓名"]
+	relation: NotRequired[Annotated[str, "与申请人关系"]]
+
+
+class Photo(TypedDict):
+	"""`src`: data:image/png or data:image/jpeg in base64; any other address is refused."""
+
+	src: Annotated[str, "照片"]
+	caption: NotRequired[Annotated[str, "照片说明"]]
+
+
+class SurveyContext(CaseFrame):
+	"""W12 入户调查表: two investigators or more, signed also by the members present (57号 art. 16)."""
+
+	surveyed_at: Annotated[Moment, "调查时间"]
+	address: Annotated[str, "家庭住址"]
+	members: Annotated[list[SurveyMember], "家庭成员"]
+	housing: Annotated[list[LabelledText], "住房情况"]
+	income_period: Annotated[str, "收入核算期"]
+	incomes: Annotated[list[MoneyRow], "家庭收入", 0]
+	properties: Annotated[list[MoneyRow], "家庭财产", 0]
+	expenses: Annotated[list[MoneyRow], "家庭支出", 0]
+	living_condition: Annotated[str, "生活状况"]
+	conclusion: Annotated[str, "调查结论"]
+	investigators: Annotated[list[Investigator], "调查人员", 2]
+	present_members: Annotated[list[PresentMember], "在场家庭成员"]
+	photos: NotRequired[Annotated[list[Photo], "照片", 0]]
+
+
+class StepRow(TypedDict):
+	step: Annotated[str, "环节"]
+	done_on: Annotated[Day, "完成日期"]
+	result: Annotated[str, "结果"]
+
+
+class OpinionRow(TypedDict):
+	"""An opinion and its signature place; `name` and `signed_on` are printed when already recorded."""
+
+	role: Annotated[str, "岗位"]
+	opinion: Annotated[str, "意见"]
+	name: NotRequired[Annotated[str, "姓名"]]
+	signed_on: NotRequired[Annotated[Day, "签署日期"]]
+
+
+class ReviewContext(CaseFrame):
+	"""W15 审核意见表 (57号 art. 19). Incomes are yuan per month; `standard` with its unit and source as text."""
+
+	household_count: Annotated[int, "家庭人口"]
+	covered_count: Annotated[int, "拟保障人数"]
+	income_monthly: Annotated[Yuan, "家庭月收入"]
+	per_head: Annotated[Yuan, "人均月收入"]
+	standard: Annotated[str, "救助标准"]
+	property_result: Annotated[str, "财产状况"]
+	steps: Annotated[list[StepRow], "调查核实过程"]
+	conclusion: Annotated[str, "审核结论"]
+	proposed: Annotated[str, "拟保障意见"]
+	basis: Annotated[list[BasisRow], "依据"]
+	opinions: Annotated[list[OpinionRow], "签署意见", 2]
+	proposed_amount: NotRequired[Annotated[Yuan, "拟保障金额"]]
+
+
+class NoticeRow(TypedDict):
+	"""The whole of what a notice may say about a family (domain.md section 10); any other key is refused."""
+
+	village: Annotated[str, "村（社区）"]
+	applicant: Annotated[str, "申请人姓名"]
+	household_count: Annotated[int, "家庭人口"]
+	covered_count: Annotated[int, "拟保障人数"]
+	category: Annotated[str, "救助类别"]
+	result: Annotated[str, "结果"]
+	amount: Annotated[Yuan, "拟保障金额"]
+
+
+class NoticeContext(Frame):
+	"""W16 公示单 on paper (57号 arts 19, 24). `stage`: appraisal, decision or combined; `amount` may be a word (无)."""
+
+	stage: Annotated[str, "公示阶段"]
+	rows: Annotated[list[NoticeRow], "公示内容"]
+	period_from: Annotated[Day, "公示起始日"]
+	period_to: Annotated[Day, "公示截止日"]
+	days: Annotated[int, "公示天数"]
+	supervise_phone: Annotated[str, "监督电话"]
+	accepting_office: Annotated[str, "受理单位"]
+	basis: Annotated[list[BasisRow], "依据"]
+	amount_unit: NotRequired[Annotated[str, "金额单位"]]
+
+
+class DecisionMember(TypedDict):
+	name: Annotated[str, "姓名"]
+	relation: Annotated[str, "与申请人关系"]
+	masked_id: Annotated[str, "脱敏证件号码"]
+	covered: Annotated[str, "是否保障"]
+
+
+class AmountRow(TypedDict):
+	label: Annotated[str, "项目"]
+	amount: Annotated[Yuan, "金额"]
+
+
+class ApprovalContext(CaseFrame):
+	"""W19 确认通知书 (57号 art. 21, 43号 art. 17). Monthly unless `pay_period` is once; Σ items must equal amount.
+
+	`start_month` and `review_cycle` are needed when paid monthly.
+	"""
+
+	applied_on: Annotated[Day, "申请日期"]
+	category: Annotated[str, "救助类别"]
+	members: Annotated[list[DecisionMember], "保障对象"]
+	amount: Annotated[Yuan, "保障金额"]
+	pay_way: Annotated[str, "发放方式"]
+	proof: Annotated[Proof, "权限依据"]
+	basis: Annotated[list[BasisRow], "依据"]
+	contact: Annotated[Contact, "联系方式"]
+	pay_period: NotRequired[Annotated[str, "发放周期"]]
+	start_month: NotRequired[Annotated[Month, "起发月份"]]
+	review_cycle: NotRequired[Annotated[str, "核查周期"]]
+	items: NotRequired[Annotated[list[AmountRow], "金额构成", 0]]
+	remedy_text: NotRequired[Annotated[str, "救济途径"]]
+
+
+class ComparisonRow(TypedDict):
+	"""One tested figure: what the family has, what the rule asks, and whether it holds."""
+
+	item: Annotated[str, "比对项目"]
+	family: Annotated[str, "家庭情况"]
+	rule: Annotated[str, "规定条件"]
+	result: Annotated[str, "比对结果"]
+
+
+class Article(BasisRow):
+	"""The provision a refusal rests on; `text` is quoted word for word and only from texts that were read."""
+
+	text: NotRequired[Annotated[str, "条文内容"]]
+
+
+class RefusalContext(CaseFrame):
+	"""W20 不予确认告知书: reasons in writing within 3 working days, with remedies (57号 arts 21, 38)."""
+
+	applied_on: Annotated[Day, "申请日期"]
+	facts: Annotated[str, "查明的事实"]
+	comparisons: Annotated[list[ComparisonRow], "比对情况"]
+	article: Annotated[Article, "适用条款"]
+	remedy_text: Annotated[str, "救济途径"]
+	basis: Annotated[list[BasisRow], "依据"]
+	contact: Annotated[Contact, "联系方式"]
+	other_help: NotRequired[Annotated[str, "其他救助渠道"]]
+	proof: NotRequired[Annotated[Proof, "权限依据"]]
+
+
+class ExplanationRow(TypedDict):
+	label: Annotated[str, "项目"]
+	formula: Annotated[str, "算式"]
+	value: Annotated[str, "数值"]
+	source: Annotated[str, "来源"]
+
+
+class ExplanationContext(CaseFrame):
+	"""EXPLAIN 计算说明: every figure of one amount, computed with what was in force on `as_of` (INV-8)."""
+
+	as_of: Annotated[Day, "计算基准日"]
+	rows: Annotated[list[ExplanationRow], "计算步骤"]
+	result_label: Annotated[str, "结果名称"]
+	result_amount: Annotated[Yuan, "计算结果"]
+	remark: NotRequired[Annotated[str, "说明"]]

@@ -1,0 +1,36 @@
+app_name = "sjzj_app"
+app_title = "SJZJ App"
+app_publisher = "sjzj_app maintainers"
+app_description = "Devolved approval of social assistance: decisions by townships, each with the proof of its power"
+app_email = "maintainers@example.invalid"
+app_license = "MIT"
+
+from sjzj_app.access.hook_maps import has_permission, permission_query_conditions  # noqa: F401
+
+before_install = "sjzj_app.install.before_install"
+after_install = "sjzj_app.install.after_install"
+after_migrate = "sjzj_app.install.after_migrate"
+before_uninstall = "sjzj_app.uninstall.before_uninstall"
+after_uninstall = "sjzj_app.uninstall.after_uninstall"
+
+doc_events = {
+	"File": {"validate": "sjzj_app.access.files.validate_file"},
+	"DocShare": {"validate": "sjzj_app.access.sharing.refuse_scoped"},
+	"Document Share Key": {"validate": "sjzj_app.access.sharing.refuse_scoped"},
+}
+
+override_whitelisted_methods = {
+	"frappe.model.workflow.apply_workflow": "sjzj_app.sjzj_app.workflow.desk.apply_workflow",
+	"frappe.workflow.doctype.workflow_action.workflow_action.apply_workflow": "sjzj_app.sjzj_app.workflow.desk.apply_workflow",
+	"frappe.model.workflow.bulk_workflow_approval": "sjzj_app.sjzj_app.workflow.desk.bulk_workflow_approval",
+}
+
+app_include_js = ["sjzj.bundle.js"]
+app_include_css = ["sjzj.bundle.css"]
+
+website_route_rules = [
+	{"from_route": "/notice/<code>", "to_route": "notice"},
+]
+
+export_python_type_annotations = False
+require_type_annotated_api_methods = True

@@ -1,0 +1,115 @@
+"""Which fields people may change by hand, stage by stage. What is not listed is closed."""
+
+SETTLED_TABLES = {"members", "incomes", "properties", "materials", "relatives"}
+INTAKE = {
+	"assistance_type", "administrative_unit", "household", "applicant", "applicant_name", "applied_on", "apply_way",
+	"agent_name", "coverage", "residence", "procedure", "application_reason", "relative_declared",
+	"promise_signed", "privacy_notice_given", "payee_account", "supplement_note",
+} | SETTLED_TABLES  # fmt: skip
+SURVEYED = {"incomes", "properties", "materials", "payee_account", "relatives", "relative_declared"}
+
+EDITABLE: dict[str, dict[str, set[str]]] = {
+	"Assistance Application": {
+		"LODGED": INTAKE,
+		"SUPPLEMENT": INTAKE,
+		"ACCEPTED": {"materials", "payee_account"},
+		"INVESTIGATION": SURVEYED,
+		"APPRAISAL": {"materials"},
+		"REVIEW": {"review_conclusion", "review_opinion", "incomes", "properties", "payee_account"},
+	},
+	"Policy Document": {
+		"DRAFT": {
+			"title", "document_number", "document_kind", "administrative_unit", "issuing_authority", "published_on",
+			"valid_from", "valid_to", "summary", "attachment",
+		},
+	},
+	"Power List": {"DRAFT": {"title", "administrative_unit", "policy_document", "valid_from", "valid_to", "items"}},
+	"Delegation Agreement": {
+		"DRAFT": {
+			"administrative_unit", "county_body", "township_body", "power_list", "policy_document", "mode",
+			"valid_from", "valid_to", "powers", "county_duties", "township_duties", "funding_clause",
+			"seal_clause", "privacy_clause", "ending_clause",
+		},
+	},
+	"Household Survey": {
+		"DRAFT": {
+			"application", "applicant_name", "survey_date", "survey_way", "address", "remote_reason", "participants",
+			"housing", "living_condition", "income_found", "expense_found", "property_found", "photos",
+			"conclusion", "conclusion_note",
+		},
+	},
+	"Verification Request": {
+		"DRAFT": {"application", "purpose", "persons"},
+		"STARTED": {"results", "overall_conclusion", "report_note"},
+	},
+	"Public Notice": {
+		"DRAFT": {"free_text", "places"},
+		"CHECKED": {"posted_on", "posted_photo"},
+		"POSTED": {"removed_photo"},
+	},
+	"Disbursement Batch": {"DRAFT": {"administrative_unit", "assistance_type", "month"}},
+	"Funding Request": {"DRAFT": {"administrative_unit", "month"}},
+}  # fmt: skip
+
+COMPUTED: dict[str, tuple[str, ...]] = {
+	"Assistance Application": (
+		"application_number", "accepted_on", "accepted_by", "decision_due", "clock_rule", "reviewed_by", "people_counted",
+		"monthly_income", "per_capita_income", "standard", "standard_amount", "proposed_amount", "explanation",
+		"decision", "award", "review_conclusion", "review_opinion",
+	),
+	"Policy Document": ("city_consent_by", "city_consent_on"),
+	"Delegation Agreement": (
+		"agreement_number", "city_agreed_by", "city_agreed_on", "county_signed_by", "county_signed_on",
+		"township_signed_by", "township_signed_on", "suspended_from", "ended_on", "ended_reason", "content_sha256",
+	),
+	"Power List": ("content_sha256",),
+	"Verification Request": ("request_number", "sent_on", "start_due", "started_on", "handler", "answered_on", "valid_until"),
+	"Public Notice": ("checked_by", "checked_on", "posted_by", "due_on", "removed_on", "snapshot_board", "snapshot_web", "snapshot_sha256"),
+	"Disbursement Batch": ("batch_number", "line_count", "people_count", "total", "lines_sha256", "funding_request", "generated_on"),
+	"Funding Request": ("request_number", "total", "allocated_total", "paid_total", "failed_total", "household_count", "people_count"),
+}  # fmt: skip
+
+IGNORED = {"modified", "modified_by", "idx", "county", "township", "village", "docstatus", "workflow_state", "stage"}
+
+
+def closed_changes(doc, before) -> list[str]:
+	"""Names of changed fields that are closed at the stage the row is in (as it is stored)."""
+	open_fields = EDITABLE.get(doc.doctype, {}).get(before.stage, set())
+	changed = []
+	for field in doc.meta.get("fields"):
+		if field.fieldname in IGNORED or field.fieldtype in ("Section Break", "Column Break", "Tab Break", "HTML"):
+			continue
+		if field.fieldname not in open_fields and _differs(doc, before, field):
+			changed.append(field.fieldname)
+	return changed
+
+
+def _differs(doc, before, field) -> bool:
+	if field.fieldtype in ("Table", "Table MultiSelect"):
+		return _rows(doc, field.fieldname) != _rows(before, field.fieldname)
+	return _plain(doc, field.fieldname) != _plain(before, field.fieldname)
+
+
+def _rows(doc, fieldname: str) -> list[tuple]:
+	rows = []
+	for row in doc.get(fieldname) or []:
+		names = [f.fieldname for f in row.meta.get("fields") if f.fieldtype not in ("Section Break", "Column Break")]
+		rows.append(tuple(_plain(row, name) for name in names))
+	return rows
+
+
+def _plain(doc, fieldname: str) -> str:
+	"""A value as text, so that 1 and "1", None and "", 5.0 and "5" do not count as changes."""
+	value = doc.get(fieldname)
+	if value in (None, "", 0, "0", 0.0):
+		return ""
+	try:
+		return f"{float(value):.4f}"
+	except (TypeError, ValueError):
+		return str(value).strip()
+
+
+def clear_computed(doc) -> None:
+	"""A new document brings no value that the program is to compute or an act is to write."""
+	for field in COMPUTED.get(doc.doctype, ()):
+		doc.set(field, None)

@@ -1,0 +1,76 @@
+"""Base class of documents whose state is changed by workflow.service.act and in no other way."""
+
+import frappe
+from frappe import _
+
+from sjzj_app.access.scoped import ScopedDocument, in_service, may_erase
+from sjzj_app.exceptions import NotEditable, NotThisWay
+from sjzj_app.rules import stages
+from sjzj_app.sjzj_app.workflow import editable
+
+STATE_FIELDS = ("workflow_state", "stage")
+SYSTEM_FIELDS = {"modified", "modified_by", "idx", "county", "township", "village", "docstatus", *STATE_FIELDS}
+
+
+class GovernedDocument(ScopedDocument):
+	"""Refuses every change of state, docstatus or closed field that does not come from the service.
+
+	The checks are here and not in overridden endpoints, so that form, REST, bulk edit, import and
+	server code meet the same refusal (INV-1, INV-12).
+	"""
+
+	def before_insert(self):
+		first = stages.first_stage(self.doctype)
+		self.stage = first
+		self.workflow_state = default_state(self.doctype, first) or self.workflow_state
+		editable.clear_computed(self)
+
+	def validate(self):
+		if not in_service():
+			self.refuse_state_change()
+			self.refuse_closed_fields()
+		super().validate()
+
+	def refuse_state_change(self):
+		before = self.get_doc_before_save()
+		if before and any(self.get(field) != before.get(field) for field in STATE_FIELDS):
+			refuse_other_way()
+
+	def refuse_closed_fields(self):
+		before = self.get_doc_before_save()
+		if not before or self.flags.ignore_permissions or may_erase():
+			return
+		closed = editable.closed_changes(self, before)
+		if closed:
+			names = "、".join(_(self.meta.get_label(field)) for field in closed)
+			frappe.throw(_("At the present stage these items may not be changed: {0}.").format(names), NotEditable)
+
+	def before_submit(self):
+		refuse_other_way()
+
+	def before_cancel(self):
+		refuse_other_way()
+
+	def before_discard(self):
+		refuse_other_way()
+
+	def before_update_after_submit(self):
+		refuse_other_way()
+
+
+def refuse_other_way() -> None:
+	"""The refusal that tells the user which way is open."""
+	frappe.throw(
+		_("The state of this document changes only by the action buttons of the form (or the act interface)."),
+		NotThisWay,
+	)
+
+
+def default_state(doctype: str, stage: str) -> str | None:
+	"""The first state of the active workflow if it maps to `stage`."""
+	from frappe.model.workflow import get_workflow, get_workflow_name
+
+	if not get_workflow_name(doctype):
+		return None
+	rows = get_workflow(doctype).states
+	return next((row.state for row in rows if row.update_value == stage), rows[0].state if rows else None)

@@ -1,0 +1,181 @@
+"""The default workflows, put in once by the seed and then the administrators'.
+
+A state is (name, stage, role that may edit); a transition is (state, action, next state, roles, condition).
+Roles are named without their "SJZJ " prefix.
+"""
+
+DEVOLVED, COUNTY = "doc.route == 'Devolved Route'", "doc.route == 'County Route'"
+
+PACKS = {
+	"Assistance Application": {
+		"states": [
+			("Lodged", "LODGED", "Township Clerk"),
+			("Awaiting Supplement", "SUPPLEMENT", "Township Clerk"),
+			("Accepted for Handling", "ACCEPTED", "Township Clerk"),
+			("Under Investigation", "INVESTIGATION", "Township Surveyor"),
+			("Under Appraisal", "APPRAISAL", "Township Reviewer"),
+			("Under Review", "REVIEW", "Township Reviewer"),
+			("On Review Notice", "REVIEW_NOTICE", "Township Reviewer"),
+			("Proposed for Decision", "PROPOSED", "Township Approver"),
+			("On Decision Notice", "DECISION_NOTICE", "Township Approver"),
+			("Assistance Confirmed", "DECIDED_YES", "Township Approver"),
+			("Assistance Refused", "DECIDED_NO", "Township Approver"),
+			("Case Closed", "CLOSED", "Township Clerk"),
+		],
+		"transitions": [
+			("Lodged", "Ask for Supplement", "Awaiting Supplement", ["Township Clerk"], ""),
+			("Lodged", "Accept Application", "Accepted for Handling", ["Township Clerk"], ""),
+			("Lodged", "Do Not Accept", "Case Closed", ["Township Clerk"], ""),
+			("Awaiting Supplement", "Accept Application", "Accepted for Handling", ["Township Clerk"], ""),
+			("Awaiting Supplement", "Withdraw Application", "Case Closed", ["Township Clerk"], ""),
+			("Accepted for Handling", "Start Investigation", "Under Investigation", ["Township Clerk"], ""),
+			("Accepted for Handling", "Withdraw Application", "Case Closed", ["Township Clerk"], ""),
+			("Under Investigation", "Submit for Review", "Under Review", ["Township Surveyor"], ""),
+			("Under Investigation", "Refer to Appraisal", "Under Appraisal", ["Township Surveyor"], ""),
+			("Under Appraisal", "Submit for Review", "Under Review", ["Township Surveyor"], ""),
+			("Under Review", "Return to Investigation", "Under Investigation", ["Township Reviewer"], ""),
+			("Under Review", "Publish Review Result", "On Review Notice", ["Township Reviewer"], ""),
+			("Under Review", "Propose Refusal", "Proposed for Decision", ["Township Reviewer"], ""),
+			("On Review Notice", "Propose Decision", "Proposed for Decision", ["Township Reviewer"], ""),
+			("On Review Notice", "Investigate Again", "Under Investigation", ["Township Reviewer"], ""),
+			("Proposed for Decision", "Return to Review", "Under Review", ["Township Approver"], DEVOLVED),
+			("Proposed for Decision", "Return to Review", "Under Review", ["County Reviewer"], COUNTY),
+			("Proposed for Decision", "Publish Proposed Decision", "On Decision Notice", ["Township Approver"], DEVOLVED),
+			("Proposed for Decision", "Publish Proposed Decision", "On Decision Notice", ["County Reviewer"], COUNTY),
+			("Proposed for Decision", "Refer to County", "Proposed for Decision", ["Township Approver"], DEVOLVED),
+			("Proposed for Decision", "Confirm Assistance", "Assistance Confirmed", ["Township Approver"], DEVOLVED),
+			("Proposed for Decision", "Confirm Assistance", "Assistance Confirmed", ["County Reviewer"], COUNTY),
+			("Proposed for Decision", "Refuse Assistance", "Assistance Refused", ["Township Approver"], DEVOLVED),
+			("Proposed for Decision", "Refuse Assistance", "Assistance Refused", ["County Reviewer"], COUNTY),
+			("On Decision Notice", "Refer to County", "On Decision Notice", ["Township Approver"], DEVOLVED),
+			("On Decision Notice", "Confirm Assistance", "Assistance Confirmed", ["Township Approver"], DEVOLVED),
+			("On Decision Notice", "Confirm Assistance", "Assistance Confirmed", ["County Reviewer"], COUNTY),
+			("On Decision Notice", "Refuse Assistance", "Assistance Refused", ["Township Approver"], DEVOLVED),
+			("On Decision Notice", "Refuse Assistance", "Assistance Refused", ["County Reviewer"], COUNTY),
+			("On Decision Notice", "Investigate Again", "Under Investigation", ["Township Reviewer"], ""),
+		],
+	},
+	"Policy Document": {
+		"states": [
+			("Draft", "DRAFT", "County Administrator"),
+			("City Review", "SUBMITTED", "City Supervisor"),
+			("City Agreed", "APPROVED", "City Supervisor"),
+			("Repealed", "REPEALED", "County Administrator"),
+		],
+		"transitions": [
+			("Draft", "Report to City", "City Review", ["County Administrator"], ""),
+			("City Review", "Agree to Document", "City Agreed", ["City Supervisor"], ""),
+			("City Review", "Return for Change", "Draft", ["City Supervisor"], ""),
+			("City Agreed", "Repeal Document", "Repealed", ["County Administrator"], ""),
+		],
+	},
+	"Power List": {
+		"states": [
+			("Draft", "DRAFT", "County Administrator"),
+			("In Force", "IN_FORCE", "County Administrator"),
+			("Powers Withdrawn", "WITHDRAWN", "County Administrator"),
+		],
+		"transitions": [
+			("Draft", "Put Power List in Force", "In Force", ["County Administrator"], ""),
+			("In Force", "Withdraw Powers", "Powers Withdrawn", ["County Administrator"], ""),
+		],
+	},
+	"Delegation Agreement": {
+		"states": [
+			("Draft", "DRAFT", "County Administrator"),
+			("County Review", "COUNTY_REVIEW", "County Reviewer"),
+			("City Review", "CITY_REVIEW", "City Supervisor"),
+			("City Agreed", "CITY_AGREED", "County Administrator"),
+			("Signed by County", "COUNTY_SIGNED", "Township Approver"),
+			("In Force", "IN_FORCE", "County Administrator"),
+			("Agreement Suspended", "SUSPENDED", "County Administrator"),
+			("Agreement Ended", "ENDED", "County Administrator"),
+		],
+		"transitions": [
+			("Draft", "Submit for County Review", "County Review", ["County Administrator"], ""),
+			("County Review", "Report to City", "City Review", ["County Reviewer"], ""),
+			("County Review", "Return for Change", "Draft", ["County Reviewer"], ""),
+			("City Review", "Agree to Agreement", "City Agreed", ["City Supervisor"], ""),
+			("City Review", "Return for Change", "Draft", ["City Supervisor"], ""),
+			("City Agreed", "Sign for the County", "Signed by County", ["County Administrator"], ""),
+			("Signed by County", "Sign for the Township", "In Force", ["Township Approver"], ""),
+			("In Force", "Suspend Agreement", "Agreement Suspended", ["County Administrator"], ""),
+			("Agreement Suspended", "Resume Agreement", "In Force", ["County Administrator"], ""),
+			("In Force", "End Agreement", "Agreement Ended", ["County Administrator"], ""),
+			("Agreement Suspended", "End Agreement", "Agreement Ended", ["County Administrator"], ""),
+		],
+	},
+	"Household Survey": {
+		"states": [
+			("Draft", "DRAFT", "Township Surveyor"),
+			("Survey Signed", "SIGNED", "Township Surveyor"),
+		],
+		"transitions": [
+			("Draft", "Sign Survey", "Draft", ["Township Surveyor"], ""),
+			("Draft", "Complete Survey", "Survey Signed", ["Township Surveyor"], ""),
+		],
+	},
+	"Verification Request": {
+		"states": [
+			("Draft", "DRAFT", "Township Clerk"),
+			("Request Sent", "SENT", "City Verifier"),
+			("Verification Started", "STARTED", "City Verifier"),
+			("Report Issued", "ANSWERED", "City Verifier"),
+		],
+		"transitions": [
+			("Draft", "Send Request", "Request Sent", ["Township Clerk"], ""),
+			("Request Sent", "Start Verification", "Verification Started", ["City Verifier"], ""),
+			("Verification Started", "Issue Report", "Report Issued", ["City Verifier"], ""),
+		],
+	},
+	"Public Notice": {
+		"states": [
+			("Draft", "DRAFT", "Township Reviewer"),
+			("Notice Checked", "CHECKED", "Township Clerk"),
+			("Notice Posted", "POSTED", "Township Clerk"),
+			("Notice Removed", "REMOVED", "Township Clerk"),
+		],
+		"transitions": [
+			("Draft", "Check Notice", "Notice Checked", ["Township Clerk"], ""),
+			("Notice Checked", "Return for Change", "Draft", ["Township Clerk"], ""),
+			("Notice Checked", "Post Notice", "Notice Posted", ["Township Clerk"], ""),
+			("Notice Posted", "Take Down Notice", "Notice Removed", ["Township Clerk"], ""),
+		],
+	},
+	"Disbursement Batch": {
+		"states": [
+			("Draft", "DRAFT", "Township Clerk"),
+			("Batch Submitted", "SUBMITTED", "County Reviewer"),
+			("County Approved", "COUNTY_APPROVED", "County Reviewer"),
+			("Batch Merged", "MERGED", "County Reviewer"),
+			("Batch Funded", "FUNDED", "County Finance"),
+			("Batch Paid", "PAID", "County Finance"),
+			("Batch Reconciled", "RECONCILED", "County Finance"),
+		],
+		"transitions": [
+			("Draft", "Generate Lines", "Draft", ["Township Clerk"], ""),
+			("Draft", "Submit Batch", "Batch Submitted", ["Township Approver"], ""),
+			("Batch Submitted", "Return for Change", "Draft", ["County Reviewer"], ""),
+			("Batch Submitted", "Approve Batch", "County Approved", ["County Reviewer"], ""),
+			("County Approved", "Merge Batch", "Batch Merged", ["County Reviewer"], ""),
+			("Batch Merged", "Mark Funded", "Batch Funded", ["County Finance"], ""),
+			("Batch Funded", "Mark Paid", "Batch Paid", ["County Finance"], ""),
+			("Batch Paid", "Mark Reconciled", "Batch Reconciled", ["County Finance"], ""),
+		],
+	},
+	"Funding Request": {
+		"states": [
+			("Draft", "DRAFT", "County Reviewer"),
+			("Funds Requested", "REQUESTED", "County Finance"),
+			("Funds Allocated", "ALLOCATED", "County Finance"),
+			("Payment File Written", "EXPORTED", "County Finance"),
+			("Payments Reconciled", "RECONCILED", "County Finance"),
+		],
+		"transitions": [
+			("Draft", "Request Funds", "Funds Requested", ["County Reviewer"], ""),
+			("Funds Requested", "Allocate Funds", "Funds Allocated", ["County Finance"], ""),
+			("Funds Allocated", "Write Payment File", "Payment File Written", ["County Finance"], ""),
+			("Payment File Written", "Reconcile Payments", "Payments Reconciled", ["County Finance"], ""),
+		],
+	},
+}
