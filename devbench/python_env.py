@@ -1,0 +1,83 @@
+"""The virtual environments: the bench's own, the bench command's, and a small one for tests of pure rules."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from pathlib import Path
+
+from devbench import app, terminal
+from devbench.layout import REPOSITORY, Bench
+from devbench.steps import Stamps, digest
+
+# setuptools 81 dropped pkg_resources, which packages of the framework's time still import.
+TOOLS = ("pip>=23", "setuptools<81", "wheel")
+TEST_TOOLS = ("pytest>=8", "hypothesis>=6.77", "playwright>=1.40", "pdfplumber>=0.11")
+RULES_TOOLS = (
+	"pytest>=8",
+	"hypothesis>=6.77",
+	"cn2an>=0.5.22",
+	"lunardate>=0.2.2",
+	"segno>=1.5",
+	"xlsxwriter>=3",
+	"ruff>=0.6",
+	"import-linter>=2",
+	"prefly>=0.1",
+)
+BENCH_COMMAND = ("frappe-bench==5.31.0",)
+
+
+def build_env(bench: Bench, stamps: Stamps) -> None:
+	"""The environment in which the framework and the app run."""
+	needs = (bench.framework / "pyproject.toml").read_text()
+	key = digest(sys.version, str(bench.env), needs, TOOLS, TEST_TOOLS, REPOSITORY / "setup.py", REPOSITORY / "pyproject.toml")
+	stamps.once("env", key, "安装框架的 Python 依赖（约 140 个包）", lambda: _fill_env(bench))
+
+
+def _fill_env(bench: Bench) -> None:
+	make_venv(bench.env)
+	pip_install(bench, bench.env, *TOOLS, "--upgrade")
+	pip_install(bench, bench.env, "-e", bench.framework, "-e", bench.apps / app.NAME, *TEST_TOOLS, "--no-build-isolation")
+
+
+def build_cli(bench: Bench, stamps: Stamps) -> None:
+	"""The `bench` command, apart from the framework's packages."""
+
+	def fill() -> None:
+		make_venv(bench.cli)
+		pip_install(bench, bench.cli, *BENCH_COMMAND, "setuptools<81")
+
+	stamps.once("cli", digest(sys.version, str(bench.cli), BENCH_COMMAND), "安装 bench 命令", fill)
+
+
+def build_rules_env(bench: Bench, stamps: Stamps) -> None:
+	"""What the tests of pure rules need, and the linters."""
+
+	def fill() -> None:
+		make_venv(bench.rules_env)
+		pip_install(bench, bench.rules_env, *RULES_TOOLS)
+
+	stamps.once("rules-env", digest(sys.version, str(bench.rules_env), RULES_TOOLS), "安装规则测试的依赖", fill)
+
+
+def make_venv(folder: Path) -> None:
+	if not (folder / "bin" / "pip").exists():
+		shutil.rmtree(folder, ignore_errors=True)
+		terminal.run([sys.executable, "-m", "venv", folder], log=folder.parent / "logs" / "build.log")
+
+
+def pip_install(bench: Bench, env: Path, *needs: object) -> None:
+	command = [env / "bin" / "python", "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
+	seen: set[str] = set()
+	terminal.run([*command, *needs], log=bench.logs / "build.log", tell=lambda line: _pip_news(line, seen))
+
+
+def _pip_news(line: str, seen: set[str]) -> str | None:
+	"""How far pip is, from what it prints."""
+	if found := re.match(r"Collecting (\S+?)[\s<>=~!\[(;]", line + " "):
+		seen.add(found[1])
+		return f"第 {len(seen)} 个包：{found[1]}"
+	if line.startswith("Installing collected"):
+		return f"写入 {line.count(',') + 1} 个包"
+	return line if line.startswith(("Downloading", "Building")) else None
