@@ -132,7 +132,9 @@ def statutory_days(year: int) -> frozenset[date]:
 	2000-2099, the years for which the lunar table and the formula of 清明 hold.
 	"""
 	if not 2000 <= year <= 2099:
-		raise RuleError("CALENDAR_YEAR", f"{year}年没有工作日历,也无法推算法定节假日,请先导入。", HOLIDAY_ARTICLE)
+		raise RuleError(
+			"CALENDAR_YEAR", f"{year}年没有工作日历,也无法推算法定节假日,请先导入。", HOLIDAY_ARTICLE
+		)
 	spring = LunarDate(year, 1, 1).to_solar_date()
 	days = {date(year, 1, 1), date(year, 4, _qingming(year)), date(year, 5, 1)}
 	days |= {spring + timedelta(days=step) for step in range(3)}

@@ -1,38 +1,34 @@
-"""Deadlines by matter and date."""
+"""Deadlines by matter and date: which clock governs a case, when it ends, and how near that is.
 
-from collections.abc import Iterable, Sequence
+The table is data (`DEFAULT_RULES`, then the rows an administrator keeps); a case keeps the rule of the day it was
+accepted, whatever changes later. No clock pauses: the only relief is the extended limit for a reason the law names.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
-from sjzj_app.rules.calendar import WorkCalendar
+from sjzj_app.rules.calendar import Due, WorkCalendar
+from sjzj_app.rules.clock_rule import EXTENSION_REASONS, MATTERS, UNITS, ClockRule
+from sjzj_app.rules.clock_table import DEFAULT_RULES
+from sjzj_app.rules.errors import RuleError
 
-MATTERS = ("DIBAO", "TEKUN", "LOWINCOME", "TEMPRELIEF")
+__all__ = [
+	"DEFAULT_RULES",
+	"EXTENSION_REASONS",
+	"MATTERS",
+	"UNITS",
+	"ClockRule",
+	"Deadline",
+	"add_months",
+	"check_extension",
+	"deadline",
+	"light",
+	"notice_over",
+	"pick_rule",
+]
 
-
-@dataclass(frozen=True)
-class ClockRule:
-	"""One dated row of the clock table.
-
-	code: the row of the table ("C7"); purpose: what it times ("DECIDE"); matter: DIBAO, TEKUN, LOWINCOME, TEMPRELIEF or
-	ALL; unit: working_days, days, hours or months; devolved: True, False or None for either; tag: S, A, B, C, D or G;
-	kind: a class inside the matter (EDGE, RIGID, EMERGENCY, EXPENSE, …) or "" for any; reasons: the codes the law names
-	for the extended limit; roll: whether a last day off work moves on.
-	"""
-
-	code: str
-	matter: str
-	unit: str
-	limit: int
-	extended_limit: int | None
-	devolved: bool | None
-	valid_from: date
-	valid_to: date | None
-	source: str
-	tag: str
-	purpose: str
-	kind: str = ""
-	reasons: tuple[str, ...] = ()
-	roll: bool = True
+YELLOW_PERCENT = 70
 
 
 @dataclass(frozen=True)
@@ -58,9 +54,40 @@ def pick_rule(
 	"""The one rule that governs on that day: a case keeps the rule of the day it was accepted.
 
 	A row for the kind goes before one for any kind, one for the matter before ALL, one for devolved or not before
-	either, the newest before older. Raises RuleError if none applies.
+	either, the newest before older. Raises RuleError if none applies, or two of them with equal right.
 	"""
-	raise NotImplementedError
+	fitting = sorted(
+		(
+			rule
+			for rule in rules
+			if code_or_purpose in (rule.code, rule.purpose)
+			and rule.matter in (matter, "ALL")
+			and rule.kind in (kind, "")
+			and rule.devolved in (devolved, None)
+			and rule.in_force(on)
+		),
+		key=_precedence,
+	)
+	if not fitting:
+		raise RuleError("CLOCK_MISSING", f"{on.isoformat()}没有适用于{matter}的时限规则“{code_or_purpose}”。")
+	if len(fitting) > 1 and _precedence(fitting[-1]) == _precedence(fitting[-2]):
+		raise RuleError(
+			"CLOCK_AMBIGUOUS", f"时限规则“{code_or_purpose}”({matter})有两条同日生效,请停用其中一条。"
+		)
+	return fitting[-1]
+
+
+def _precedence(rule: ClockRule) -> tuple:
+	return bool(rule.kind), rule.matter != "ALL", rule.devolved is not None, rule.valid_from
+
+
+def check_extension(rule: ClockRule, reason: str) -> None:
+	"""Raises RuleError unless the rule has an extended limit and the law names this reason for it."""
+	if rule.extended_limit is None:
+		raise RuleError("CLOCK_NOT_EXTENDABLE", "该时限不能延长。", rule.source)
+	if reason not in rule.reasons:
+		named = "、".join(EXTENSION_REASONS.get(code, code) for code in rule.reasons)
+		raise RuleError("CLOCK_EXTENSION_REASON", f"延长时限须有规定的理由:{named}。", rule.source)
 
 
 def deadline(
@@ -68,14 +95,55 @@ def deadline(
 ) -> Deadline:
 	"""The last day (start not counted) on which the thing may lawfully be done.
 
-	Raises RuleError if the extended limit is asked of a rule that has none.
+	start is the day, or for a clock in hours the moment, of the event that starts it; hours from a plain day end with
+	the day after as many whole days. Raises RuleError if the extended limit is asked of a rule that has none.
 	"""
-	raise NotImplementedError
+	if extended and rule.extended_limit is None:
+		raise RuleError("CLOCK_NOT_EXTENDABLE", "该时限不能延长。", rule.source)
+	limit = rule.extended_limit if extended else rule.limit
+	at = None
+	if rule.unit == "hours":
+		moment = start if isinstance(start, datetime) else datetime.combine(start, time(23, 59, 59))
+		ends = moment + timedelta(hours=limit)
+		at, due = (ends if isinstance(start, datetime) else None), Due(ends.date(), False)
+	else:
+		first = start.date() if isinstance(start, datetime) else start
+		due = _last_day(rule, first, limit, calendar)
+	return Deadline(due.date, due.provisional, rule.code, calendar.version, rule.source, at)
+
+
+def _last_day(rule: ClockRule, start: date, limit: int, calendar: WorkCalendar) -> Due:
+	if rule.unit == "working_days":
+		return calendar.add_working_days(start, limit)
+	if rule.unit == "days":
+		return calendar.add_days(start, limit, rule.roll)
+	if rule.unit == "months":
+		last = add_months(start, limit)
+		return calendar.rolled(last) if rule.roll else Due(last, False)
+	raise RuleError("CLOCK_UNIT", f"时限规则{rule.code}的单位“{rule.unit}”不正确。", rule.source)
+
+
+def add_months(start: date, months: int) -> date:
+	"""The same day so many months later, or the last of that month if it has no such day (民法典第二百零二条)."""
+	first = start.month - 1 + months
+	year, month = start.year + first // 12, first % 12 + 1
+	next_month = date(year + month // 12, month % 12 + 1, 1)
+	return date(year, month, min(start.day, (next_month - timedelta(days=1)).day))
 
 
 def light(start: date, due: date, today: date, calendar: WorkCalendar) -> str:
-	"""green, yellow from 70 % of the working days, red from the last day on (a local setting)."""
-	raise NotImplementedError
+	"""green, yellow from 70 % of the working days, red from the last day on (a local setting).
+
+	Where there is no working day between start and due, calendar days are counted.
+	"""
+	if today >= due:
+		return "red"
+	total, used = calendar.working_days_between(start, due), calendar.working_days_between(start, today)
+	if not total:
+		total, used = (due - start).days, (today - start).days
+	return "yellow" if used * 100 >= total * YELLOW_PERCENT else "green"
 
 
-DEFAULT_RULES: Sequence[ClockRule] = ()
+def notice_over(last_day: date, today: date) -> bool:
+	"""Whether a notice has hung its full days: the day after its last day has come (57号第十九条, 公示期为7天)."""
+	return today > last_day

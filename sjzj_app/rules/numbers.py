@@ -13,7 +13,10 @@ def _slots(template: str) -> list[re.Match]:
 	names = sorted(slot.group(1) for slot in slots)
 	rest = _SLOT.sub("", template)
 	if names != ["seq", "year"] or any(slot.group(1) == "year" and slot.group(2) for slot in slots):
-		raise RuleError("NUMBER_TEMPLATE", "文号格式必须恰好含有一个{year}和一个{seq},例如“佳向西低保受〔{year}〕{seq:04d}号”。")
+		raise RuleError(
+			"NUMBER_TEMPLATE",
+			"文号格式必须恰好含有一个{year}和一个{seq},例如“佳向西低保受〔{year}〕{seq:04d}号”。",
+		)
 	if re.search(r"[{}\r\n\t]", rest) or re.search(r"[0-9]", rest):
 		raise RuleError("NUMBER_TEMPLATE", "文号格式除{year}和{seq}外不能含有数字、花括号或换行。")
 	return slots
