@@ -42,11 +42,11 @@ function relink(source, link) {
 	fs.symlinkSync(path.relative(path.dirname(link), source), link);
 }
 
-async function buildStyles(bench, files, outdir) {
+async function buildStyles(bench, files, outdir, publicPath) {
 	const built = {};
 	for (const file of files) {
 		const name = path.basename(file).replace(/\.(scss|css)$/, "");
-		const { css, hash } = await compileStylesheet(bench, file);
+		const { css, hash } = await compileStylesheet(bench, file, outdir, publicPath);
 		fs.writeFileSync(path.join(outdir, `${name}.${hash}.css`), css);
 		built[`${name}.css`] = `${name}.${hash}.css`;
 		console.log(`${name}.css`);
@@ -64,8 +64,9 @@ async function buildApp(bench, app) {
 		fs.rmSync(outdir, { recursive: true, force: true });
 		fs.mkdirSync(outdir, { recursive: true });
 		const build = kind === "js" ? bundleScripts : buildStyles;
-		const built = await build(bench, files, outdir);
-		for (const [name, file] of Object.entries(built)) listed[name] = `/assets/${app}/dist/${kind}/${file}`;
+		const publicPath = `/assets/${app}/dist/${kind}`;
+		const built = await build(bench, files, outdir, publicPath);
+		for (const [name, file] of Object.entries(built)) listed[name] = `${publicPath}/${file}`;
 	}
 	return listed;
 }

@@ -4,7 +4,7 @@ import crypto from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { requireFrom } from "./packages.mjs";
-import { compileSass } from "./styles.mjs";
+import { bundleCss, compileSass } from "./styles.mjs";
 
 function scriptOf(compiler, descriptor, id) {
 	const ids = { id, isProd: true };
@@ -27,19 +27,20 @@ function templateOf(compiler, descriptor, id) {
 	return `${code}\ncomponent.render = render;`;
 }
 
-function styleOf(compiler, bench, descriptor, style, id) {
-	const source = style.lang === "scss" ? compileSass(bench, style.content, descriptor.filename) : style.content;
+async function styleOf(compiler, bench, descriptor, style, id) {
+	const plain = style.lang === "scss" ? compileSass(bench, style.content, descriptor.filename) : style.content;
+	const source = await bundleCss(bench, plain, path.dirname(descriptor.filename));
 	const { code, errors } = compiler.compileStyle({ source, filename: descriptor.filename, id, scoped: style.scoped });
 	if (errors.length) throw errors[0];
 	return `frappe.dom.set_style(${JSON.stringify(code)});`;
 }
 
-function compileComponent(compiler, bench, file) {
+async function compileComponent(compiler, bench, file) {
 	const { descriptor, errors } = compiler.parse(fs.readFileSync(file, "utf8"), { filename: file });
 	if (errors.length) throw errors[0];
 	const id = "data-v-" + crypto.createHash("sha256").update(path.relative(bench, file)).digest("hex").slice(0, 8);
 	const parts = [scriptOf(compiler, descriptor, id)];
-	parts.push(...descriptor.styles.map((style) => styleOf(compiler, bench, descriptor, style, id)));
+	for (const style of descriptor.styles) parts.push(await styleOf(compiler, bench, descriptor, style, id));
 	if (descriptor.styles.some((style) => style.scoped)) parts.push(`component.__scopeId = ${JSON.stringify(id)};`);
 	return [...parts, "export default component;"].join("\n");
 }
@@ -49,8 +50,8 @@ export function vuePlugin(bench) {
 		name: "vue-component",
 		setup(build) {
 			const compiler = requireFrom(bench)("@vue/compiler-sfc");
-			build.onLoad({ filter: /\.vue$/ }, ({ path: file }) => ({
-				contents: compileComponent(compiler, bench, file),
+			build.onLoad({ filter: /\.vue$/ }, async ({ path: file }) => ({
+				contents: await compileComponent(compiler, bench, file),
 				loader: "js",
 				resolveDir: path.dirname(file),
 			}));
