@@ -61,6 +61,7 @@ RULES: dict[str, Rule] = {
 	"Official Letter": Rule(),
 	"Access Record": Rule(frozen=True),
 	"Seed Record": Rule(PRIVATE),
+	"Number Register": Rule(PRIVATE),
 	"Idempotent Request": Rule(PRIVATE),
 }
 
