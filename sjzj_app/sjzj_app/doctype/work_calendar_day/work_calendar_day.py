@@ -1,5 +1,10 @@
 from frappe.model.document import Document
 
+from sjzj_app.access import work_calendar
+
 
 class WorkCalendarDay(Document):
-	pass
+	"""A day that is off or worked by the State Council's arrangement of a year."""
+
+	def on_update(self):
+		work_calendar.forget()
