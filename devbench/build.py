@@ -12,9 +12,9 @@ from devbench.layout import REPOSITORY, Bench
 from devbench.steps import Stamps, digest
 
 
-def build_bench(bench: Bench) -> Stamps:
+def build_bench(bench: Bench, *needs: system.Need) -> Stamps:
 	"""Everything but the servers and the sites. Quick when it is there already."""
-	system.require_packages(bench)
+	system.require_packages(bench, *needs)
 	bench.make_folders()
 	stamps = Stamps(bench.stamps)
 	restore_framework(bench, stamps)

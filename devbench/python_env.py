@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from devbench.steps import Stamps, digest
 
 # setuptools 81 dropped pkg_resources, which packages of the framework's time still import.
 TOOLS = ("pip>=23", "setuptools<81", "wheel")
-TEST_TOOLS = ("pytest>=8", "hypothesis>=6.77", "playwright>=1.40", "pdfplumber>=0.11")
+TEST_TOOLS = ("pytest>=8", "hypothesis>=6.77", "playwright>=1.40")
 RULES_TOOLS = (
 	"pytest>=8",
 	"hypothesis>=6.77",
@@ -59,6 +60,25 @@ def build_rules_env(bench: Bench, stamps: Stamps) -> None:
 		pip_install(bench, bench.rules_env, *RULES_TOOLS)
 
 	stamps.once("rules-env", digest(sys.version, str(bench.rules_env), RULES_TOOLS), "安装规则测试的依赖", fill)
+
+
+def test_tools_for(python: Path) -> str:
+	"""A folder with the test tools that another bench's environment lacks; that environment stays as it is."""
+	probe = "import sys, pytest, hypothesis, playwright"
+	if not subprocess.run([python, "-c", probe], capture_output=True, check=False).returncode:
+		return ""
+	bench = Bench.of_repository()
+	bench.make_folders()
+	version = subprocess.check_output([python, "-c", "import sys; print(*sys.version_info[:2], sep='.')"], text=True)
+	folder = bench.root / f"test-tools-{version.strip()}"
+
+	def fill() -> None:
+		shutil.rmtree(folder, ignore_errors=True)
+		command = [python, "-m", "pip", "install", "--disable-pip-version-check", "--target", folder, *TEST_TOOLS]
+		terminal.run(command, log=bench.logs / "build.log")
+
+	Stamps(bench.stamps).once(folder.name, digest(TEST_TOOLS), "安装测试工具", fill)
+	return str(folder)
 
 
 def make_venv(folder: Path) -> None:

@@ -1,0 +1,61 @@
+"""The site that tests run on: made once, and put back to its first state whenever tests or code changed it."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+from collections.abc import Iterator
+
+from devbench import app, dumps, sites, terminal
+from devbench.servers import REDIS_OF_TESTS, DataServers
+from devbench.site import Site
+from devbench.steps import digest
+
+BARE, READY = "framework", "ready"
+CHANGED = ".changed-by-tests"
+
+
+def prepare(servers: DataServers, name: str = app.TEST_SITE) -> Site:
+	"""The site as a fresh install of today's code leaves it, with the demo data."""
+	site = Site(servers, name, REDIS_OF_TESTS, is_for_tests=True)
+	site.create()
+	if not dumps.exists(site, BARE):
+		_save_bare(site)
+	key = digest(sites.shape_key(), sites.demo_key())
+	if site.stamps.once(site.stamp("ready"), key, f"在 {name} 上安装应用与演示数据", lambda: _install(site)):
+		return site
+	if (site.folder / CHANGED).exists():
+		with terminal.step(f"还原测试站点 {name}"):
+			dumps.restore(site, READY)
+			(site.folder / CHANGED).unlink()
+	return site
+
+
+def _save_bare(site: Site) -> None:
+	"""The site with the framework alone; only a site without the app may become that copy."""
+	if site.stamps.is_current(site.stamp("app"), digest(site.name)):
+		site.forget()
+		site.create()
+	with terminal.step("保存只有框架的站点，供以后还原"):
+		dumps.save(site, BARE)
+
+
+def _install(site: Site) -> None:
+	dumps.restore(site, BARE)
+	site.stamps.remove(site.stamp("app"))
+	site.stamps.remove(site.stamp("demo"))
+	sites.bring_up(site, with_demo=True)
+	dumps.save(site, READY)
+	(site.folder / CHANGED).unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def alone(servers: DataServers, name: str) -> Iterator[None]:
+	"""One run of the tests at a time on a site."""
+	with (servers.bench.run / f"{name}.lock").open("a") as lock:
+		try:
+			fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+		except BlockingIOError:
+			terminal.say(f"▸ 另一次测试正在使用 {name}，等它结束 …")
+			fcntl.flock(lock, fcntl.LOCK_EX)
+		yield
