@@ -1,5 +1,58 @@
 """Guards and effects of the documents that the casework room owns (see workflow/steps.py)."""
 
-GUARDS: dict = {"Assistance Application": {}, "Household Survey": {}, "Verification Request": {}}
+from sjzj_app.casework import decision, intake, investigation, review
 
-EFFECTS: dict = {}
+GUARDS: dict = {
+	"Assistance Application": {
+		"SUPPLEMENT": [intake.require_missing_list],
+		"ACCEPTED": [intake.require_signed_promise, intake.require_materials],
+		"CLOSED": [intake.require_reason],
+		"REVIEW": [investigation.require_signed_survey, investigation.require_verification],
+		"REVIEW_NOTICE": [
+			investigation.require_signed_survey,
+			review.require_reviewer,
+			review.require_opinion,
+			review.require_conclusion_yes,
+		],
+		"PROPOSED": [investigation.require_signed_survey, review.require_reviewer, review.require_review_notice],
+		"Propose Refusal": [review.require_opinion, review.require_conclusion_no],
+		"DECISION_NOTICE": [decision.require_power, review.require_conclusion_yes],
+		"DECIDED_YES": [
+			investigation.require_signed_survey,
+			decision.require_power,
+			decision.require_approver,
+			decision.require_notices,
+			decision.require_eligible,
+		],
+		"DECIDED_NO": [
+			investigation.require_signed_survey,
+			decision.require_power,
+			decision.require_approver,
+			decision.require_grounds,
+		],
+	},
+	"Household Survey": {
+		"Sign Survey": [investigation.require_not_relative],
+		"SIGNED": [investigation.require_two_signatures],
+	},
+	"Verification Request": {},
+}
+
+EFFECTS: dict = {
+	"Assistance Application": {
+		"SUPPLEMENT": [intake.ask_for_supplement],
+		"ACCEPTED": [intake.accept],
+		"REVIEW": [investigation.compute_figures],
+		"REVIEW_NOTICE": [review.prepare_review_notice],
+		"Propose Refusal": [review.sign_refusal_proposal],
+		"DECISION_NOTICE": [review.prepare_decision_notice],
+		"DECIDED_YES": [decision.confirm],
+		"DECIDED_NO": [decision.refuse],
+		"Refer to County": [review.route_again],
+	},
+	"Household Survey": {
+		"Sign Survey": [investigation.sign],
+		"SIGNED": [investigation.issue_form],
+	},
+	"Verification Request": {},
+}

@@ -1,9 +1,34 @@
-from sjzj_app.access.scoped import index_scope
+import frappe
+from frappe import _
+from frappe.utils import getdate, nowdate
+
+from sjzj_app.access.scoped import index_scope, in_service
+from sjzj_app.casework import assessment, members, uniqueness
+from sjzj_app.exceptions import BadInput
 from sjzj_app.sjzj_app.workflow.governed import GovernedDocument
+
+OPEN_FOR_FIGURES = ("REVIEW",)
+VILLAGE_LEVELS = ("Village", "Township")
 
 
 class AssistanceApplication(GovernedDocument):
-	pass
+	def before_validate(self):
+		members.fill_from_household(self)
+
+	def check(self):
+		if getdate(self.applied_on) > getdate(nowdate()):
+			frappe.throw(_("The date of application lies in the future."), BadInput)
+		level = frappe.db.get_value("Administrative Unit", self.administrative_unit, "level")
+		if level not in VILLAGE_LEVELS:
+			frappe.throw(_("An application belongs to a village, community or township."), BadInput)
+		if self.relative_declared and not self.relatives:
+			frappe.throw(_("Name the official whom the family is related to (57号 article 11)."), BadInput)
+		members.check(self)
+		uniqueness.refuse_second_application(self)
+		if self.stage in OPEN_FOR_FIGURES and not in_service():
+			assessment.assess(self, getdate(nowdate()))
 
 
-on_doctype_update = index_scope("Assistance Application")
+def on_doctype_update():
+	index_scope("Assistance Application")()
+	frappe.db.add_index("Assistance Application", ["township", "stage"], index_name="sjzj_township_stage")

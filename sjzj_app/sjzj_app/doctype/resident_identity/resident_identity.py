@@ -1,5 +1,9 @@
 from frappe.model.document import Document
 
+from sjzj_app.access.scoped import may_erase, refuse_change
+
 
 class ResidentIdentity(Document):
-	pass
+	def on_trash(self):
+		if not may_erase():
+			refuse_change()
