@@ -12,8 +12,9 @@ ACTIONS = ("ACCEPT", "SURVEY", "VERIFY", "APPRAISE", "REVIEW", "DECIDE", "NOTICE
 
 @dataclass(frozen=True)
 class PowerGrant:
-	"""One power of one agreement: limit in yuan (None: no limit); suspended: (from, to | None), both days included;
-	ended_on: the first day on which the power is gone."""
+	"""One power of one agreement: limit in yuan (None: no limit); suspended: (from, to | None), both days
+	included; ended_on: the first day on which the power is gone.
+	"""
 
 	agreement: str
 	version: int
@@ -45,5 +46,7 @@ def find_power(
 	amount: Decimal | None,
 	on: date,
 ) -> PowerFinding:
-	"""The grant that gives this township this power on that day; a decision over a limit needs an amount in yuan."""
+	"""The grant that gives this township this power on that day; a decision over a limit needs an amount in
+	yuan.
+	"""
 	raise NotImplementedError

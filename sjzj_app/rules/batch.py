@@ -40,5 +40,6 @@ def payment_month(decided: date) -> date:
 
 
 def due_months(start: date, upto: date) -> list[date]:
-	"""First days of the months from start's month to upto's month, both included; empty if upto is earlier."""
+	"""First days of the months from start's month to upto's month, both included; empty if upto is earlier.
+	"""
 	raise NotImplementedError

@@ -1,7 +1,7 @@
 """Working days and periods of days, from the calendar in force.
 
-Counting is that of 民法典第二百零一至二百零三条: the start day is not counted, and a last day on which nobody works
-moves to the next working day. A year whose holiday arrangement is not published yet never stops a computation: its
+Counting is that of 民法典第二百零一至二百零三条: the start day is not counted, and a last day on which nobody works moves
+to the next working day. A year whose holiday arrangement is not published yet never stops a computation: its
 weekends and fixed statutory days are off, and the result says that it is provisional.
 """
 
@@ -25,7 +25,9 @@ LONGEST = 20_000
 
 @dataclass(frozen=True)
 class Due:
-	"""The day on which a period ends; provisional while the calendar of a year it depends on is not published."""
+	"""The day on which a period ends; provisional while the calendar of a year it depends on is not
+	published.
+	"""
 
 	date: date
 	provisional: bool
@@ -33,7 +35,8 @@ class Due:
 
 @dataclass(frozen=True)
 class WorkCalendar:
-	"""The non-working days (off) and working weekends (work) of the years that are known, and their version."""
+	"""The non-working days (off) and working weekends (work) of the years that are known, and their version.
+	"""
 
 	off: frozenset[date]
 	work: frozenset[date]
@@ -67,8 +70,8 @@ class WorkCalendar:
 	def is_working_day(self, d: date) -> bool:
 		"""Whether people work on this day; in an unknown year weekends and the fixed statutory days are off.
 
-		A day listed in the calendar is what it is listed as, whatever the year. Raises RuleError for an unknown year
-		outside 2000-2099.
+		A day listed in the calendar is what it is listed as, whatever the year. Raises RuleError for an
+		unknown year outside 2000-2099.
 		"""
 		if d in self.work:
 			return True
@@ -81,7 +84,9 @@ class WorkCalendar:
 		return not self.is_working_day(d)
 
 	def is_settled(self, d: date) -> bool:
-		"""Whether no notice still to come can change this day: its year is known, and from 25 December the next too."""
+		"""Whether no notice still to come can change this day: its year is known, and from 25 December the
+		next too.
+		"""
 		return self.is_known(d.year) and ((d.month, d.day) < YEAR_END or self.is_known(d.year + 1))
 
 	def add_working_days(self, start: date, n: int) -> Due:
@@ -98,7 +103,8 @@ class WorkCalendar:
 		return Due(day, not settled)
 
 	def add_days(self, start: date, n: int, roll: bool = True) -> Due:
-		"""The n-th calendar day after start; a last day that is a 法定休假日 moves to the next working day if roll.
+		"""The n-th calendar day after start; a last day that is a 法定休假日 moves to the next working day if
+		roll.
 
 		Provisional if rolling had to look at a day that is not settled. Raises RuleError as add_working_days.
 		"""
@@ -128,8 +134,8 @@ def _check_length(n: int) -> None:
 def statutory_days(year: int) -> frozenset[date]:
 	"""The fixed statutory holidays of a year: 11 days until 2024, 13 from 2025 (全国年节及纪念日放假办法第二条).
 
-	Only what people are given off by statute, without the swaps a yearly notice adds. Raises RuleError outside
-	2000-2099, the years for which the lunar table and the formula of 清明 hold.
+	Only what people are given off by statute, without the swaps a yearly notice adds. Raises RuleError
+	outside 2000-2099, the years for which the lunar table and the formula of 清明 hold.
 	"""
 	if not 2000 <= year <= 2099:
 		raise RuleError(

@@ -18,10 +18,11 @@ EXTENSION_REASONS = {
 class ClockRule:
 	"""One dated row of the clock table.
 
-	code: the row of the table ("C7"); purpose: what it times ("DECIDE"); matter: DIBAO, TEKUN, LOWINCOME, TEMPRELIEF
-	or ALL; unit: working_days, days, hours or months; devolved: True, False or None for either; tag: S, A, B, C, D or
-	G (only S and A may be quoted as law); kind: a class inside the matter (EDGE, RIGID, EMERGENCY, A, B) or "" for any;
-	reasons: codes of EXTENSION_REASONS that open the extended limit; roll: whether a last day off work moves on.
+	code: the row of the table ("C7"); purpose: what it times ("DECIDE"); matter: DIBAO, TEKUN, LOWINCOME,
+	TEMPRELIEF or ALL; unit: working_days, days, hours or months; devolved: True, False or None for either;
+	tag: S, A, B, C, D or G (only S and A may be quoted as law); kind: a class inside the matter (EDGE, RIGID,
+	EMERGENCY, A, B) or "" for any; reasons: codes of EXTENSION_REASONS that open the extended limit; roll:
+	whether a last day off work moves on.
 	"""
 
 	code: str

@@ -1,7 +1,7 @@
 """The default clock rows: what the texts say, from when, and what is only a local setting.
 
-Rows tagged S or A quote a text that was read in full; all others are proposals that an administrator may change and
-that may not be printed as law. A row for ALL matters applies where the matter has none of its own.
+Rows tagged S or A quote a text that was read in full; all others are proposals that an administrator may
+change and that may not be printed as law. A row for ALL matters applies where the matter has none of its own.
 """
 
 from datetime import date

@@ -1,7 +1,8 @@
 """Deadlines by matter and date: which clock governs a case, when it ends, and how near that is.
 
-The table is data (`DEFAULT_RULES`, then the rows an administrator keeps); a case keeps the rule of the day it was
-accepted, whatever changes later. No clock pauses: the only relief is the extended limit for a reason the law names.
+The table is data (`DEFAULT_RULES`, then the rows an administrator keeps); a case keeps the rule of the day it
+was accepted, whatever changes later. No clock pauses: the only relief is the extended limit for a reason the
+law names.
 """
 
 from collections.abc import Iterable
@@ -53,8 +54,8 @@ def pick_rule(
 ) -> ClockRule:
 	"""The one rule that governs on that day: a case keeps the rule of the day it was accepted.
 
-	A row for the kind goes before one for any kind, one for the matter before ALL, one for devolved or not before
-	either, the newest before older. Raises RuleError if none applies, or two of them with equal right.
+	A row for the kind goes before one for any kind, one for the matter before ALL, one for devolved or not
+	before either, the newest before older. Raises RuleError if none applies, or two of them with equal right.
 	"""
 	fitting = sorted(
 		(
@@ -95,8 +96,9 @@ def deadline(
 ) -> Deadline:
 	"""The last day (start not counted) on which the thing may lawfully be done.
 
-	start is the day, or for a clock in hours the moment, of the event that starts it; hours from a plain day end with
-	the day after as many whole days. Raises RuleError if the extended limit is asked of a rule that has none.
+	start is the day, or for a clock in hours the moment, of the event that starts it; hours from a plain day
+	end with the day after as many whole days. Raises RuleError if the extended limit is asked of a rule that
+	has none.
 	"""
 	if extended and rule.extended_limit is None:
 		raise RuleError("CLOCK_NOT_EXTENDABLE", "该时限不能延长。", rule.source)

@@ -25,7 +25,8 @@ def public_snapshot(
 ) -> dict[str, str]:
 	"""The whitelisted facts as text, names masked on the web, minors as 姓+某某 everywhere.
 
-	facts may also hold applicant_is_minor. Raises RuleError if a fact the law wants is missing or a value leaks.
+	facts may also hold applicant_is_minor. Raises RuleError if a fact the law wants is missing or a value
+	leaks.
 	"""
 	raise NotImplementedError
 

@@ -1,15 +1,32 @@
-"""Which class of low-income family: 低保, 边缘, 刚性支出困难."""
+"""Which class of low-income family: 低保, 边缘, 刚性支出困难 (one application, one sorting)."""
 
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
-from sjzj_app.rules.reasons import Reason
+from sjzj_app.rules.errors import RuleError
+from sjzj_app.rules.means import income_test
+from sjzj_app.rules.money import decimal_yuan
+from sjzj_app.rules.reasons import (
+	LOW_INCOME_OPINION,
+	NOTICE_2022,
+	REGULATION,
+	RIGID_ORDER,
+	TEKUN_ORDER,
+	Reason,
+)
 from sjzj_app.rules.standards import Standard
+
+CLASSES = ("TEKUN", "DIBAO", "EDGE", "RIGID", "NONE")
 
 
 @dataclass(frozen=True)
 class LowIncomeFacts:
-	"""What the tests need; money in yuan, the 12-month sums before the application."""
+	"""What the tests need; money in yuan, the 12-month sums before the application.
+
+	disposable_income: last year's local per-capita disposable income; rigid_ratio: the local share of income
+	that rigid expense must exceed (0.6 is 60 %); both may be missing, then 刚性 cannot be found.
+	"""
 
 	monthly_income: Decimal
 	people: int
@@ -27,12 +44,67 @@ class LowIncomeFacts:
 
 @dataclass(frozen=True)
 class LowIncomeFinding:
-	"""The class: TEKUN, DIBAO, EDGE, RIGID or NONE (then 临时救助 may be suggested), and why each was or was not met."""
+	"""The class: TEKUN, DIBAO, EDGE, RIGID or NONE (then 临时救助 may be suggested), and why each was or was not
+	met.
+	"""
 
 	family_class: str
 	reasons: list[Reason]
 
 
 def low_income_class(facts: LowIncomeFacts) -> LowIncomeFinding:
-	"""The first class the family fits, in the order 特困, 低保, 边缘, 刚性."""
-	raise NotImplementedError
+	"""The first class the family fits, in the order 特困, 低保, 边缘, 刚性.
+
+	低保: income per head < standard; 边缘: < 1.5 times (2022年10月20日通知一(四)); 刚性: < last year's disposable
+	income and rigid expense > the local share of income (刚性支出困难家庭认定办法第四条); property each time.
+	Raises RuleError for figures that cannot be.
+	"""
+	if facts.is_tekun:
+		return LowIncomeFinding("TEKUN", [Reason("TEKUN", "符合特困人员认定条件。", f"{TEKUN_ORDER}第四条")])
+	reasons: list[Reason] = []
+	steps = (("DIBAO", _dibao), ("EDGE", _edge), ("RIGID", _rigid))
+	for family_class, step in steps:
+		met, why = step(facts)
+		reasons += why
+		if met:
+			return LowIncomeFinding(family_class, reasons)
+	reasons.append(Reason("NONE", "不属于上述类别,可核查是否符合临时救助条件。", LOW_INCOME_OPINION))
+	return LowIncomeFinding("NONE", reasons)
+
+
+def _dibao(facts: LowIncomeFacts) -> tuple[bool, list[Reason]]:
+	found = income_test(facts.monthly_income, facts.people, facts.standard)
+	fits = found.passed and facts.dibao_property_ok
+	return fits, found.reasons + _property(found.passed, facts.dibao_property_ok, f"{REGULATION}第九条")
+
+
+def _edge(facts: LowIncomeFacts) -> tuple[bool, list[Reason]]:
+	found = income_test(facts.monthly_income, facts.people, facts.standard, facts.edge_multiple)
+	fits = found.passed and facts.edge_property_ok
+	return fits, found.reasons + _property(found.passed, facts.edge_property_ok, f"{NOTICE_2022}一(四)")
+
+
+def _rigid(facts: LowIncomeFacts) -> tuple[bool, list[Reason]]:
+	article = f"{RIGID_ORDER}第四条"
+	if facts.disposable_income is None or facts.rigid_ratio is None:
+		return False, [Reason("RIGID_NOT_SET", "上年度人均可支配收入或刚性支出占比标准尚未录入。", article)]
+	income = income_test(facts.monthly_income, facts.people, facts.disposable_income)
+	over, why = _over_ratio(facts, article)
+	reasons = [Reason(reason.code, reason.text, article, reason.figures) for reason in income.reasons]
+	reasons += [why, *_property(income.passed and over, facts.rigid_property_ok, article)]
+	return income.passed and over and facts.rigid_property_ok, reasons
+
+
+def _over_ratio(facts: LowIncomeFacts, article: str) -> tuple[bool, Reason]:
+	ratio, expense = decimal_yuan(facts.rigid_ratio), decimal_yuan(facts.rigid_expense_12m)
+	earned = facts.monthly_income * 12 if facts.income_12m is None else decimal_yuan(facts.income_12m)
+	if min(ratio, expense, earned) < 0:
+		raise RuleError("RIGID_NEGATIVE", "刚性支出、家庭总收入和占比标准不能为负数。", article)
+	over = Fraction(expense) > Fraction(ratio) * Fraction(earned)
+	figures = {"expense_12m": str(expense), "income_12m": str(earned), "ratio": str(ratio)}
+	text = "申请前十二个月刚性支出占家庭总收入比例" + ("超出" if over else "未超出") + "当地规定。"
+	return over, Reason("RIGID_OVER" if over else "RIGID_NOT_OVER", text, article, figures)
+
+
+def _property(income_met: bool, ok: bool, article: str) -> list[Reason]:
+	return [Reason("PROPERTY_NOT_MET", "家庭财产状况不符合规定。", article)] if income_met and not ok else []

@@ -23,7 +23,8 @@ _PLAIN_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
 
 
 def decimal_yuan(value: Decimal | str | int | float) -> Decimal:
-	"""The value as an exact Decimal of yuan, not rounded. Raises RuleError for what is not a finite number."""
+	"""The value as an exact Decimal of yuan, not rounded. Raises RuleError for what is not a finite number.
+	"""
 	if isinstance(value, bool) or not isinstance(value, Decimal | str | int | float):
 		raise RuleError("MONEY_NOT_A_NUMBER", "金额必须是数字。")
 	if isinstance(value, str) and not _PLAIN_NUMBER.fullmatch(value.strip()):
@@ -42,7 +43,8 @@ def decimal_yuan(value: Decimal | str | int | float) -> Decimal:
 def fen(yuan: Decimal | str | int | float) -> int:
 	"""Whole fen of an amount in yuan, rounded half up (away from zero). A float counts as it prints.
 
-	Raises RuleError for NaN, infinity, text that is not a plain number and amounts of 10 trillion yuan or more.
+	Raises RuleError for NaN, infinity, text that is not a plain number and amounts of 10 trillion yuan or
+	more.
 	"""
 	return int(decimal_yuan(yuan).quantize(FEN, ROUND_HALF_UP).scaleb(2))
 
@@ -54,11 +56,23 @@ def yuan(fen: int) -> Decimal:
 	return Decimal(fen).scaleb(-2)
 
 
+def figure(amount: Decimal | str | int | float) -> str:
+	"""An amount as it stands in a formula: two decimals, more only if it has them. Raises RuleError if
+	negative.
+	"""
+	exact = decimal_yuan(amount)
+	if exact < 0:
+		raise RuleError("MONEY_NEGATIVE", "计算待遇的数额不能为负数。")
+	rounded = exact.quantize(FEN, ROUND_HALF_UP)
+	return f"{abs(rounded if rounded == exact else exact):f}"
+
+
 def round_yuan(x: Decimal | Fraction, rule: str = "0.01") -> Decimal:
 	"""Yuan, with two decimals, rounded by one of the rules an administrator may choose (a local setting).
 
-	"0.01", "0.1" and "1" round half up; "0.1_up" is 见分进角, "1_up" is 见角进元: any remainder goes up. A Fraction is
-	rounded exactly, so that a third of a yuan times three is not taken up. Raises RuleError for another rule.
+	"0.01", "0.1" and "1" round half up; "0.1_up" is 见分进角, "1_up" is 见角进元: any remainder goes up. A Fraction
+	is rounded exactly, so that a third of a yuan times three is not taken up. Raises RuleError for another
+	rule.
 	"""
 	if rule not in ROUNDINGS:
 		raise RuleError("MONEY_ROUNDING_UNKNOWN", f"没有名为“{rule}”的取整规则。", "")

@@ -25,8 +25,8 @@ def _slots(template: str) -> list[re.Match]:
 def official_number(template: str, year: int, seq: int) -> str:
 	"""The number of a letter or case, for instance 佳向西低保受〔2026〕0001号.
 
-	template holds {year} once and {seq} or {seq:04d} once; a sequence longer than its width keeps all its digits.
-	Raises RuleError for another template, a year outside 1949-2199 or a sequence below 1.
+	template holds {year} once and {seq} or {seq:04d} once; a sequence longer than its width keeps all its
+	digits. Raises RuleError for another template, a year outside 1949-2199 or a sequence below 1.
 	"""
 	_slots(template)
 	if year not in _YEARS or isinstance(seq, bool) or not isinstance(seq, int) or seq < 1:

@@ -14,7 +14,9 @@ LOCAL_SETTING = "本地设定"
 
 @dataclass(frozen=True)
 class Reason:
-	"""One reason: an ASCII code, a Chinese sentence, the article behind it and the figures compared, all as text."""
+	"""One reason: an ASCII code, a Chinese sentence, the article behind it and the figures compared, all as
+	text.
+	"""
 
 	code: str
 	text: str

@@ -20,7 +20,7 @@ DUTIES = (
 def conflicts(actors: Mapping[str, Set[str]], user: str, duty: str, relatives: Set[str]) -> list[Reason]:
 	"""Why this user may not take this duty in a case; empty if they may.
 
-	actors: duty -> users who took it; relatives: users who are relatives of a family member. Raises RuleError for an
-	unknown duty.
+	actors: duty -> users who took it; relatives: users who are relatives of a family member. Raises RuleError
+	for an unknown duty.
 	"""
 	raise NotImplementedError

@@ -1,13 +1,13 @@
 """The graph of stages of every governed DocType, as data.
 
-A Workflow's states are named and rearranged by an administrator; each maps to one of these stages, and only the moves
-listed here are lawful. Moving within the same stage is allowed until it is final: that is an administrator's extra
-state, for instance a check by the county inside REVIEW.
+A Workflow's states are named and rearranged by an administrator; each maps to one of these stages, and only
+the moves listed here are lawful. Moving within the same stage is allowed until it is final: that is an
+administrator's extra state, for instance a check by the county inside REVIEW.
 """
 
 from sjzj_app.rules.errors import RuleError
 
-# stage -> stages it may go to; a stage that leads nowhere is final; the first one listed is where a document begins.
+# stage -> stages it may go to; one that leads nowhere is final; a document begins in the first one listed.
 STAGES: dict[str, dict[str, tuple[str, ...]]] = {
 	"Assistance Application": {
 		"LODGED": ("SUPPLEMENT", "ACCEPTED", "CLOSED"),
@@ -92,17 +92,23 @@ def _known(doctype: str, stage: str) -> str:
 
 
 def stages_of(doctype: str) -> tuple[str, ...]:
-	"""All stages of a governed DocType in the order of the work. Raises RuleError for a DocType without a graph."""
+	"""All stages of a governed DocType in the order of the work. Raises RuleError for a DocType without a
+	graph.
+	"""
 	return tuple(_graph(doctype))
 
 
 def first_stage(doctype: str) -> str:
-	"""The stage in which a new document of this DocType begins. Raises RuleError for a DocType without a graph."""
+	"""The stage in which a new document of this DocType begins. Raises RuleError for a DocType without a
+	graph.
+	"""
 	return stages_of(doctype)[0]
 
 
 def next_stages(doctype: str, stage: str) -> tuple[str, ...]:
-	"""The stages a document may go to from this one, itself not counted. Raises RuleError for an unknown stage."""
+	"""The stages a document may go to from this one, itself not counted. Raises RuleError for an unknown
+	stage.
+	"""
 	return _graph(doctype)[_known(doctype, stage)]
 
 
@@ -114,8 +120,8 @@ def is_final(doctype: str, stage: str) -> bool:
 def may_move(doctype: str, from_stage: str, to_stage: str) -> bool:
 	"""Whether a document may go from one stage to the other; within one stage until it is final.
 
-	Raises RuleError for an unknown DocType or stage: a state mapped to a stage that does not exist is a mistake in the
-	Workflow, not a refusal.
+	Raises RuleError for an unknown DocType or stage: a state mapped to a stage that does not exist is a
+	mistake in the Workflow, not a refusal.
 	"""
 	_known(doctype, to_stage)
 	onward = next_stages(doctype, from_stage)
