@@ -7,6 +7,6 @@ sys.path.pop(0)
 if tools := os.environ.get("SJZJ_TEST_TOOLS"):
 	sys.path.append(tools)
 
-import pytest  # noqa: E402
+import pytest
 
 sys.exit(pytest.main(sys.argv[1:]))
