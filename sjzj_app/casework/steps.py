@@ -1,6 +1,6 @@
 """Guards and effects of the documents that the casework room owns (see workflow/steps.py)."""
 
-from sjzj_app.casework import decision, intake, investigation, review
+from sjzj_app.casework import decision, duties, intake, investigation, review
 
 GUARDS: dict = {
 	"Assistance Application": {
@@ -31,6 +31,7 @@ GUARDS: dict = {
 			decision.require_grounds,
 		],
 	},
+	"Duty Exception": {"CONFIRMED": [duties.require_other_person]},
 	"Household Survey": {
 		"Sign Survey": [investigation.require_not_relative],
 		"SIGNED": [investigation.require_two_signatures],
@@ -50,6 +51,7 @@ EFFECTS: dict = {
 		"DECIDED_NO": [decision.refuse],
 		"Refer to County": [review.route_again],
 	},
+	"Duty Exception": {"CONFIRMED": [duties.confirm]},
 	"Household Survey": {
 		"Sign Survey": [investigation.sign],
 		"SIGNED": [investigation.issue_form],

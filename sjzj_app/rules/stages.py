@@ -44,6 +44,10 @@ STAGES: dict[str, dict[str, tuple[str, ...]]] = {
 		"SUSPENDED": ("IN_FORCE", "ENDED"),
 		"ENDED": (),
 	},
+	"Duty Exception": {
+		"DRAFT": ("CONFIRMED",),
+		"CONFIRMED": (),
+	},
 	"Household Survey": {
 		"DRAFT": ("SIGNED",),
 		"SIGNED": (),

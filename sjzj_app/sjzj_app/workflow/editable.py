@@ -31,6 +31,7 @@ EDITABLE: dict[str, dict[str, set[str]]] = {
 			"seal_clause", "privacy_clause", "ending_clause",
 		},
 	},
+	"Duty Exception": {"DRAFT": {"application", "official", "duties", "administrative_unit", "requested_on", "reason"}},
 	"Household Survey": {
 		"DRAFT": {
 			"application", "applicant_name", "survey_date", "survey_way", "address", "remote_reason", "participants",
@@ -57,6 +58,7 @@ COMPUTED: dict[str, tuple[str, ...]] = {
 		"monthly_income", "per_capita_income", "standard", "standard_amount", "proposed_amount", "explanation",
 		"decision", "award", "review_conclusion", "review_opinion",
 	),
+	"Duty Exception": ("confirmed_by", "confirmed_on"),
 	"Policy Document": ("city_consent_by", "city_consent_on"),
 	"Delegation Agreement": (
 		"agreement_number", "city_agreed_by", "city_agreed_on", "county_signed_by", "county_signed_on",

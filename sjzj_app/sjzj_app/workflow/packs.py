@@ -105,6 +105,13 @@ PACKS = {
 			("Agreement Suspended", "End Agreement", "Agreement Ended", ["County Administrator"], ""),
 		],
 	},
+	"Duty Exception": {
+		"states": [
+			("Draft", "DRAFT", "Township Reviewer"),
+			("Exception Confirmed", "CONFIRMED", "County Reviewer"),
+		],
+		"transitions": [("Draft", "Confirm Exception", "Exception Confirmed", ["County Reviewer"], "")],
+	},
 	"Household Survey": {
 		"states": [
 			("Draft", "DRAFT", "Township Surveyor"),

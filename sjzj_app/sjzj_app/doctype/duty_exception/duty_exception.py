@@ -1,7 +1,8 @@
-from sjzj_app.access.scoped import ScopedDocument, index_scope
+from sjzj_app.access.scoped import index_scope
+from sjzj_app.sjzj_app.workflow.governed import GovernedDocument
 
 
-class DutyException(ScopedDocument):
+class DutyException(GovernedDocument):
 	pass
 
 

@@ -1,0 +1,51 @@
+"""A DocType without a place in the registry would be visible to everybody: it fails here."""
+
+import json
+from pathlib import Path
+
+from sjzj_app.access.registry import GLOBAL, PRIVATE, RULES, SCOPE_COLUMNS, SCOPED
+
+DOCTYPES = Path(__file__).parents[2] / "sjzj_app" / "sjzj_app" / "doctype"
+
+
+def definitions() -> list[dict]:
+	return [json.loads(path.read_text()) for path in sorted(DOCTYPES.glob("*/*.json"))]
+
+
+def test_every_doctype_that_is_no_child_table_has_a_rule():
+	names = {row["name"] for row in definitions() if not row.get("istable")}
+	assert names == set(RULES)
+
+
+def test_every_scoped_doctype_carries_the_columns_of_the_tree():
+	for row in definitions():
+		if row["name"] in RULES and RULES[row["name"]].kind == SCOPED:
+			assert set(SCOPE_COLUMNS.values()) <= set(row["field_order"]), row["name"]
+
+
+def test_no_role_may_share_export_mail_or_delete_a_row_of_a_unit():
+	for row in definitions():
+		if RULES.get(row["name"]) and RULES[row["name"]].kind != GLOBAL:
+			for right in row["permissions"]:
+				given = {key for key in ("share", "export", "email", "delete", "import") if right.get(key)}
+				assert not given, (row["name"], right["role"], given)
+
+
+def test_private_doctypes_give_no_business_role_any_right():
+	for row in definitions():
+		if RULES.get(row["name"]) and RULES[row["name"]].kind == PRIVATE:
+			roles = {right["role"] for right in row["permissions"]}
+			assert roles <= {"SJZJ Administrator", "System Manager"}, row["name"]
+
+
+PERSONAL = (
+	"Resident", "Resident Identity", "Household", "Payee Account", "Assistance Application", "Household Survey",
+	"Verification Authorization", "Verification Request", "Assistance Decision", "Assistance Award",
+	"Disbursement Line", "Public Notice", "Notice Objection", "Official Letter",
+)  # fmt: skip
+
+
+def test_no_personal_row_sends_its_title_with_a_link():
+	for row in definitions():
+		if row["name"] in PERSONAL:
+			assert not row.get("show_title_field_in_link"), row["name"]
