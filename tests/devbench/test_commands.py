@@ -1,0 +1,89 @@
+"""The words of `./sjzj`, and which tests need a bench."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from devbench import cli, terminal
+from devbench.commands import test as command
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(autouse=True)
+def in_repository(monkeypatch):
+	monkeypatch.chdir(REPOSITORY)
+
+
+@pytest.mark.parametrize(
+	"arguments",
+	[["tests/rules"], ["tests/rules/test_lint.py", "-k", "ruff"], ["-q", "tests/devbench", "tests/rules"]],
+)
+def test_rules_and_tools_are_tested_without_a_bench(arguments):
+	light, heavy, options = command.divide(arguments)
+	assert light and not heavy
+	assert sorted(light + options) == sorted(arguments)
+
+
+def test_everything_is_tested_when_no_path_is_given():
+	light, heavy, options = command.divide(["-x", "-k", "公示"])
+	assert "tests/rules" in light and "tests/browser" in heavy
+	assert options == ["-x", "-k", "公示"]
+	assert command.divide(["tests"])[:2] == (light, heavy)
+
+
+def test_paths_of_both_kinds_are_kept_apart():
+	one = "tests/site/test_transactions.py::test_commit_callbacks_run_once"
+	assert command.divide(["tests/rules", one]) == (["tests/rules"], [one], [])
+
+
+@pytest.mark.parametrize(("outcomes", "verdict"), [([0, 0], 0), ([0, 1], 1), ([5, 0], 0), ([5, 5], 5), ([1, 5], 1)])
+def test_one_failed_run_fails_the_whole(outcomes, verdict):
+	assert command.verdict(outcomes) == verdict
+
+
+def test_a_foreign_bench_needs_a_site(monkeypatch, tmp_path):
+	monkeypatch.delenv("SJZJ_SITE", raising=False)
+	with pytest.raises(command.BenchError, match="SJZJ_SITE"):
+		command.run_on_existing(tmp_path, [])
+
+
+def test_an_unknown_word_is_answered_with_the_list(capsys):
+	assert cli.main(["swerve"]) == 2
+	assert "./sjzj serve" in capsys.readouterr().out
+
+
+def test_every_word_has_its_module():
+	assert {path.stem for path in (REPOSITORY / "devbench/commands").glob("[a-z]*.py")} == set(cli.COMMANDS)
+
+
+def test_an_error_of_ours_is_a_sentence_without_a_traceback(capsys, monkeypatch):
+	def fail(arguments):
+		raise terminal.BenchError("端口 1 已被占用。")
+
+	monkeypatch.setattr(command, "main", fail)
+	assert cli.main(["test"]) == 1
+	assert capsys.readouterr().err == "\n✗ 端口 1 已被占用。\n"
+
+
+def test_a_failing_command_shows_its_last_lines(tmp_path):
+	words = [sys.executable, "-c", "print('the reason'); raise SystemExit(3)"]
+	with pytest.raises(terminal.BenchError, match=r"命令失败（3）(.|\n)*the reason"):
+		terminal.run(words, log=tmp_path / "log")
+	assert (tmp_path / "log").read_text() == "the reason\n"
+
+
+def test_columns_line_up_with_chinese_text():
+	lines = terminal.table([["角色", "user"], ["乡镇经办人员", "a"]]).splitlines()
+	assert lines[0].index("user") == 2 + 8 + 2
+	assert lines[2] == "乡镇经办人员  a"
+
+
+def test_devbench_runs_on_the_standard_library_alone():
+	script = "import sys, pkgutil, importlib, devbench\n"
+	script += "for m in pkgutil.walk_packages(devbench.__path__, 'devbench.'):\n"
+	script += "	if '.inside' not in m.name: importlib.import_module(m.name)\n"
+	done = subprocess.run([sys.executable, "-S", "-c", script], capture_output=True, text=True, check=False)
+	assert done.returncode == 0, done.stderr
