@@ -1,0 +1,145 @@
+"""What a seed is: a document, a set of settings, or the working calendar of a year."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+
+import frappe
+from frappe.utils import cstr
+
+# What the framework writes by itself and what says nothing about the content.
+BOOKKEEPING = {
+	"name", "owner", "creation", "modified", "modified_by", "docstatus", "idx", "doctype", "parent", "parentfield",
+	"parenttype", "workflow_data",
+}  # fmt: skip
+
+
+def digest(content) -> str:
+	"""SHA-256 of plain content, the same whatever the order of keys."""
+	text = json.dumps(content, ensure_ascii=False, sort_keys=True, default=cstr)
+	return hashlib.sha256(text.encode()).hexdigest()
+
+
+def plain(row: dict) -> dict:
+	"""A row without bookkeeping and empty values, as text, child rows in their order."""
+	content = {}
+	for field, value in row.items():
+		if field in BOOKKEEPING or field.startswith("_") or value in (None, "", 0, 0.0, []):
+			continue
+		content[field] = [plain(child) for child in value] if isinstance(value, list) else cstr(value)
+	return content
+
+
+@dataclass
+class Seed:
+	"""One document that is put in once. `name` is None when the framework chooses it.
+
+	`adopt`: a document of that name which stands there already is ours too (the framework made it from our files).
+	"""
+
+	key: str
+	doctype: str
+	values: dict
+	name: str | None = None
+	adopt: bool = False
+
+	def definition_hash(self) -> str:
+		"""Changes when a newer version of the app defines the seed differently."""
+		return digest([self.doctype, self.name, self.values])
+
+	def found(self) -> str | None:
+		"""The name of a document that stands where the seed would go."""
+		return self.name if self.name and frappe.db.exists(self.doctype, self.name) else None
+
+	def create(self) -> str:
+		"""Inserts the document and answers its name."""
+		doc = frappe.get_doc({"doctype": self.doctype, **known_fields(self.doctype, self.values)})
+		return doc.insert().name
+
+	def upgrade(self, name: str) -> None:
+		"""Writes the newer definition over an untouched document."""
+		doc = frappe.get_doc(self.doctype, name)
+		doc.update(known_fields(self.doctype, self.values))
+		doc.save()
+
+	def content_hash(self, name: str) -> str | None:
+		"""The hash of the document as it stands, None when it is gone."""
+		if not frappe.db.exists(self.doctype, name):
+			return None
+		return digest(plain(frappe.get_doc(self.doctype, name).as_dict()))
+
+	def modified(self, name: str):
+		"""When the document was last saved."""
+		return frappe.db.get_value(self.doctype, name, "modified")
+
+
+@dataclass
+class SettingsSeed(Seed):
+	"""Values of a Single, each written only while it is empty; later versions add only what is new and empty."""
+
+	def found(self) -> str | None:
+		return None
+
+	def create(self) -> str:
+		self._fill(self.values)
+		return self.doctype
+
+	def upgrade(self, name: str) -> None:
+		self._fill(self.values)
+
+	def _fill(self, values: dict) -> None:
+		doc, stored = frappe.get_single(self.doctype), frappe.db.get_singles_dict(self.doctype)
+		empty = {field: value for field, value in values.items() if cstr(stored.get(field)) in ("", "0")}
+		doc.update(known_fields(self.doctype, empty))
+		doc.flags.ignore_mandatory = True
+		doc.save()
+
+	def content_hash(self, name: str) -> str | None:
+		stored = frappe.db.get_singles_dict(self.doctype)
+		return digest({field: cstr(stored.get(field)) for field in self.values})
+
+	def modified(self, name: str):
+		return None
+
+
+@dataclass
+class CalendarSeed(Seed):
+	"""The published days of one year: `values["days"]` is a list of [day, kind, source]."""
+
+	def found(self) -> str | None:
+		return self.name if frappe.db.exists(self.doctype, {"calendar_year": self.name}) else None
+
+	def create(self) -> str:
+		now, user = frappe.utils.now(), frappe.session.user
+		fields = ["name", "day", "day_kind", "source", "calendar_year", "owner", "modified_by", "creation", "modified"]
+		rows = [
+			(day, day, kind, source, int(self.name), user, user, now, now) for day, kind, source in self.values["days"]
+		]
+		frappe.db.bulk_insert(self.doctype, fields, rows)
+		return self.name
+
+	def upgrade(self, name: str) -> None:
+		frappe.db.delete(self.doctype, {"calendar_year": name})
+		self.create()
+
+	def content_hash(self, name: str) -> str | None:
+		fields = ["day", "day_kind", "source"]
+		rows = frappe.get_all(self.doctype, {"calendar_year": name}, fields, order_by="day", limit_page_length=0)
+		return digest([[cstr(row[field]) for field in fields] for row in rows]) if rows else None
+
+	def modified(self, name: str):
+		return None
+
+
+def known_fields(doctype: str, values: dict) -> dict:
+	"""The values whose fields this version of the framework has, in child rows too."""
+	meta = frappe.get_meta(doctype)
+	answer = {}
+	for field, value in values.items():
+		if not meta.has_field(field):
+			continue
+		if isinstance(value, list):
+			child = meta.get_field(field).options
+			value = [known_fields(child, row) for row in value]
+		answer[field] = value
+	return answer

@@ -1,0 +1,38 @@
+"""Settings that must have a value before the first case, and what the site needs of the framework."""
+
+from sjzj_app.seed.seeds import Seed, SettingsSeed
+
+# A paragraph to be confirmed by the legal office: {county} is filled in, the rest is the administrator's wording.
+REMEDY = (
+	"如不服本决定,可以自收到本通知之日起六十日内向{county}人民政府申请行政复议,"
+	"也可以自收到本通知之日起六个月内依法向人民法院提起行政诉讼。"
+)
+REMEDY_ENTRUST = REMEDY + "本决定由受委托的乡镇人民政府(街道办事处)以委托机关名义作出,被申请人(被告)为委托机关。"
+REMEDY_CONFER = REMEDY + "本决定由乡镇人民政府(街道办事处)以本机关名义作出,被申请人(被告)为该机关。"
+
+SETTINGS = {
+	"notice_scheme": "Separate",
+	"notice_days": 7,
+	"roll_last_day": 1,
+	"mask_names_on_web": 1,
+	"mask_minors": 1,
+	"default_mode": "Entrust",
+	"rounding_rule": "0.01",
+	"appraisal_mode": "On Objection",
+	"agreement_years": 3,
+	"agreement_warning_days": 90,
+	"verification_months": 3,
+	"remedy_entrust": REMEDY_ENTRUST,
+	"remedy_confer": REMEDY_CONFER,
+	"payment_day": 10,
+	"payment_file_encoding": "GB18030",
+}
+FRAMEWORK = {"language": "zh", "time_zone": "Asia/Shanghai", "disable_document_sharing": 1}
+
+
+def seeds() -> list[Seed]:
+	"""The app's own settings, and of the framework's those that nobody has set."""
+	return [
+		SettingsSeed("settings:SJZJ Settings", "SJZJ Settings", SETTINGS),
+		SettingsSeed("settings:System Settings", "System Settings", FRAMEWORK),
+	]
