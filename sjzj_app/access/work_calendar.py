@@ -75,7 +75,6 @@ def forget() -> None:
 
 
 def _as_rule(row) -> ClockRule:
-	shipped = _shipped(row)
 	return ClockRule(
 		code=row.rule_code,
 		matter=row.assistance_type or "ALL",
@@ -88,14 +87,7 @@ def _as_rule(row) -> ClockRule:
 		source=row.source,
 		tag="A" if row.reliability == "Law" else "D",
 		purpose=row.purpose,
-		kind=row.get("case_kind") or "",
-		reasons=shipped.reasons if shipped else (),
-		roll=shipped.roll if shipped else True,
+		kind=row.kind or "",
+		reasons=tuple((row.reasons or "").split()),
+		roll=bool(row.roll),
 	)
-
-
-def _shipped(row) -> ClockRule | None:
-	"""The shipped row with the same code and purpose: reasons of extension and rolling are law, not settings."""
-	matter = row.assistance_type or "ALL"
-	alike = [rule for rule in clocks.DEFAULT_RULES if (rule.code, rule.purpose) == (row.rule_code, row.purpose)]
-	return next((rule for rule in alike if rule.matter == matter), alike[0] if alike else None)

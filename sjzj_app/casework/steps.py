@@ -1,6 +1,6 @@
 """Guards and effects of the documents that the casework room owns (see workflow/steps.py)."""
 
-from sjzj_app.casework import decision, duties, intake, investigation, review
+from sjzj_app.casework import decision, duties, intake, investigation, review, verification
 
 GUARDS: dict = {
 	"Assistance Application": {
@@ -36,7 +36,7 @@ GUARDS: dict = {
 		"Sign Survey": [investigation.require_not_relative],
 		"SIGNED": [investigation.require_two_signatures],
 	},
-	"Verification Request": {},
+	"Verification Request": verification.GUARDS,
 }
 
 EFFECTS: dict = {
@@ -56,5 +56,5 @@ EFFECTS: dict = {
 		"Sign Survey": [investigation.sign],
 		"SIGNED": [investigation.issue_form],
 	},
-	"Verification Request": {},
+	"Verification Request": verification.EFFECTS,
 }

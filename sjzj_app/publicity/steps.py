@@ -1,5 +1,21 @@
 """Guards and effects of the documents that the publicity room owns (see workflow/steps.py)."""
 
-GUARDS: dict = {"Public Notice": {}}
+from sjzj_app.publicity import posting
 
-EFFECTS: dict = {}
+GUARDS: dict = {
+	"Public Notice": {
+		"CHECKED": [posting.require_second_person, posting.require_lawful_content],
+		"POSTED": [posting.require_postable],
+		"REMOVED": [posting.require_over],
+		posting.REPLACE: [posting.require_reason],
+	}
+}
+
+EFFECTS: dict = {
+	"Public Notice": {
+		"CHECKED": [posting.freeze],
+		"POSTED": [posting.post],
+		"REMOVED": [posting.take_down],
+		posting.REPLACE: [posting.replace],
+	}
+}

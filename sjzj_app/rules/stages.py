@@ -60,7 +60,7 @@ STAGES: dict[str, dict[str, tuple[str, ...]]] = {
 	},
 	"Public Notice": {
 		"DRAFT": ("CHECKED",),
-		"CHECKED": ("POSTED", "DRAFT"),
+		"CHECKED": ("POSTED", "REMOVED"),
 		"POSTED": ("REMOVED",),
 		"REMOVED": (),
 	},

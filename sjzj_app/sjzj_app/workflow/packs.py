@@ -144,9 +144,10 @@ PACKS = {
 		],
 		"transitions": [
 			("Draft", "Check Notice", "Notice Checked", ["Township Clerk"], ""),
-			("Notice Checked", "Return for Change", "Draft", ["Township Clerk"], ""),
 			("Notice Checked", "Post Notice", "Notice Posted", ["Township Clerk"], ""),
+			("Notice Checked", "Replace Notice", "Notice Removed", ["Township Reviewer"], ""),
 			("Notice Posted", "Take Down Notice", "Notice Removed", ["Township Clerk"], ""),
+			("Notice Posted", "Replace Notice", "Notice Removed", ["Township Reviewer"], ""),
 		],
 	},
 	"Disbursement Batch": {

@@ -1,8 +1,25 @@
+from frappe.utils import getdate, nowdate
+
 from sjzj_app.access.scoped import ScopedDocument, index_scope
+from sjzj_app.casework import authorizations
 
 
 class VerificationAuthorization(ScopedDocument):
-	pass
+	"""A signed permission to verify one person's data for one case (INV-5)."""
+
+	def check(self):
+		today, before = getdate(nowdate()), self.get_doc_before_save()
+		if before:
+			authorizations.refuse_changes(self, before)
+			self.authorization_number = before.authorization_number
+		authorizations.complete(self, today)
+		if self.signed_on and self.resident and self.application:
+			authorizations.check(self, today)
+
+	def on_update(self):
+		before = self.get_doc_before_save()
+		if before and self.withdrawn_on and not before.withdrawn_on:
+			authorizations.record_withdrawal(self)
 
 
 on_doctype_update = index_scope("Verification Authorization")

@@ -1,0 +1,99 @@
+"""The steps of a notice: checked by a second person, posted, taken down, replaced (INV-6)."""
+
+import secrets
+
+import frappe
+from frappe import _
+from frappe.utils import cint, getdate
+
+from sjzj_app.access import separation, work_calendar
+from sjzj_app.evidence import chain
+from sjzj_app.exceptions import BadInput, DutyConflict, MissingStep, NoticeNotFinished, WrongStage
+from sjzj_app.publicity import notices, paper, snapshots
+from sjzj_app.rules.clocks import notice_over
+
+REPLACE = "Replace Notice"
+
+
+def require_second_person(notice, act) -> None:
+	"""Whoever prepared a notice, or wrote in it last, does not check it (政府信息公开条例 art. 17)."""
+	if act.user == notice.prepared_by:
+		frappe.throw(_("A notice is checked by somebody else than the person who prepared it."), DutyConflict)
+	separation.require(notice.application, act.user, "NOTICE_CHECKER")
+
+
+def require_lawful_content(notice, act) -> None:
+	"""Nothing private in the texts; office and phone are there to be named."""
+	snapshots.require_office(notice)
+	snapshots.screen(notice)
+
+
+def freeze(notice, act) -> None:
+	"""From here the notice is what was checked, and its hash stands in the chain."""
+	notice.checked_by, notice.checked_on = act.user, act.now
+	snapshots.freeze(notice)
+	chain.append(notice, "Notice Snapshot", {"sha256": notice.snapshot_sha256}, at=act.now)
+
+
+def require_postable(notice, act) -> None:
+	"""Posted today or since its check, never ahead; and only while its case waits for it."""
+	posted = _posted_on(notice, act)
+	if posted > act.today:
+		frappe.throw(_("The day of posting cannot be in the future."), BadInput)
+	if posted < getdate(notice.checked_on):
+		frappe.throw(_("A notice cannot be posted before it was checked."), BadInput)
+	if notice.replaced_by or not _case_waits(notice):
+		frappe.throw(_("This notice belongs to an earlier round of the case and is not posted any more."), WrongStage)
+	if not snapshots.is_whole(notice):
+		frappe.throw(_("The notice differs from what was checked. Replace it."), WrongStage)
+
+
+def post(notice, act) -> None:
+	"""Counts the last day from the stored day of posting, gives number and public address, prints W16."""
+	notice.posted_on, notice.posted_by = _posted_on(notice, act), act.user
+	roll = bool(cint(frappe.db.get_single_value("SJZJ Settings", "roll_last_day")))
+	calendar = work_calendar.load()
+	due = calendar.add_days(notice.posted_on, notice.notice_days, roll)
+	notice.due_on, notice.due_provisional, notice.calendar_version = due.date, cint(due.provisional), calendar.version
+	notice.public_code = secrets.token_urlsafe(18)
+	paper.issue(notice, act)
+
+
+def require_over(notice, act) -> None:
+	"""A running notice stays where it hangs, unless it is replaced or its case has gone back."""
+	if act.from_stage != "POSTED" or act.action == REPLACE or notice.replaced_by or not _case_waits(notice):
+		return
+	if not notice_over(getdate(notice.due_on), act.today):
+		frappe.throw(
+			_("The notice hangs until {0} and is taken down from the day after (57号 article 19).").format(
+				getdate(notice.due_on).isoformat()
+			),
+			NoticeNotFinished,
+		)
+
+
+def take_down(notice, act) -> None:
+	"""Notes the day on which the paper came off the board."""
+	notice.removed_on = act.today
+
+
+def require_reason(notice, act) -> None:
+	"""A replacement says why, and happens while the case still waits for a notice of this kind."""
+	if not act.opinion:
+		frappe.throw(_("Say why the notice is replaced."), MissingStep)
+	if notice.replaced_by or not _case_waits(notice):
+		frappe.throw(_("The case does not wait for this notice any more: take it down."), WrongStage)
+
+
+def replace(notice, act) -> None:
+	"""Drafts the notice that stands in for this one."""
+	notices.replace(notice, act)
+
+
+def _posted_on(notice, act):
+	return getdate(notice.posted_on) if notice.posted_on else act.today
+
+
+def _case_waits(notice) -> bool:
+	stage = frappe.db.get_value("Assistance Application", notice.application, "stage")
+	return stage == notices.CASE_STAGE[notice.notice_kind]
