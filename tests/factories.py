@@ -12,7 +12,12 @@ import frappe
 from frappe.utils import add_days, getdate, nowdate
 
 LOW_INCOME_TYPE = "DIBAO"
-TYPES = {"DIBAO": ("最低生活保障", "低保"), "TEKUN": ("特困人员救助供养", "特困"), "LINSHI": ("临时救助", "临时")}
+TYPES = {
+	"DIBAO": ("最低生活保障", "低保"),
+	"TEKUN": ("特困人员救助供养", "特困"),
+	"LOWINCOME": ("低收入家庭认定", "低收"),
+	"TEMPRELIEF": ("临时救助", "临救"),
+}
 BASIS = "《最低生活保障审核确认办法》（民发〔2021〕57号）第二条"
 CHINESE_DIGITS = "零一二三四五六七八九"
 
@@ -159,7 +164,7 @@ def assistance_type(code: str = LOW_INCOME_TYPE) -> str:
 	"""The matter with this code, as seeded; made when it is missing."""
 	if not frappe.db.exists("Assistance Type", code):
 		name, short = TYPES[code]
-		insert({"doctype": "Assistance Type", "type_code": code, "type_name": name, "short_name": short, "pays_monthly": 1})
+		insert({"doctype": "Assistance Type", "type_code": code, "type_name": name, "short_name": short, "pays_monthly": code in ("DIBAO", "TEKUN")})
 	return code
 
 
@@ -202,7 +207,7 @@ def power_item(power_action: str = "Decide", type_code: str = LOW_INCOME_TYPE, *
 
 
 def draft_power_list(county: str, items: list[dict] | None = None, policy_document: str | None = None, **values):
-	"""A power list of the county, not yet in force; by default every power over 低保, 特困 and 临时救助."""
+	"""A power list of the county, not yet in force; by default the main powers over all four matters."""
 	rows = items or [power_item(action, code) for code in TYPES for action in ("Accept", "Review", "Decide", "Notice")]
 	row = {
 		"doctype": "Power List",

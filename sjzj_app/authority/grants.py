@@ -1,0 +1,117 @@
+"""The powers of a township as the database holds them, in the form that rules/authority.py judges."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import frappe
+from frappe.utils import getdate
+
+from sjzj_app.rules.authority import PowerGrant
+
+AGREEMENT_FIELDS = (
+	"name", "version", "agreement_number", "content_sha256", "mode", "stage", "policy_document", "county_body",
+	"township_body", "valid_from", "valid_to", "township_signed_on", "ended_on", "power_list",
+)  # fmt: skip
+LIST_FIELDS = ("valid_to", "withdrawn_on", "version")
+
+
+def signed_agreements(township: str, lock: bool = False) -> list:
+	"""Every agreement that both bodies signed for this township, the newest first, with `list_…` columns of its list.
+
+	lock: the rows stay as they are until the transaction ends, so that no agreement ends beside a decision.
+	"""
+	agreement, listed = frappe.qb.DocType("Delegation Agreement"), frappe.qb.DocType("Power List")
+	query = (
+		frappe.qb.from_(agreement)
+		.join(listed)
+		.on(listed.name == agreement.power_list)
+		.select(*[agreement[name] for name in AGREEMENT_FIELDS])
+		.select(*[listed[name].as_(f"list_{name}") for name in LIST_FIELDS])
+		.where(agreement.administrative_unit == township)
+		.where(agreement.township_signed_on.isnotnull())
+		.orderby(agreement.version, order=frappe.qb.desc)
+	)
+	return (query.for_update() if lock else query).run(as_dict=True)
+
+
+def grants_of(township: str, agreements: list, lock: bool = False) -> dict[PowerGrant, tuple]:
+	"""Each power of these agreements as a grant, with its (agreement row, power row)."""
+	if not agreements:
+		return {}
+	names = [row.name for row in agreements]
+	powers, pauses = _powers(names, lock), _pauses(names, lock)
+	found, later = {}, []
+	for agreement in agreements:
+		own = [row for row in powers if row.parent == agreement.name]
+		for power in own:
+			ended_on = _first(agreement.ended_on, agreement.list_withdrawn_on, _replaced_on(agreement, power, later))
+			found[_grant(township, agreement, power, pauses.get(agreement.name, ()), ended_on)] = (agreement, power)
+		later.append((agreement, {(row.assistance_type, row.power_action) for row in own}))
+	return found
+
+
+def first_day(agreement) -> date:
+	"""The first day of its power: the day agreed, but never before both had signed."""
+	return max(agreement.valid_from, getdate(agreement.township_signed_on))
+
+
+def _replaced_on(agreement, power, later: list) -> date | None:
+	"""A later agreement takes the place of an earlier one of the same mode, and of the powers that it names itself."""
+	days = [
+		first_day(newer)
+		for newer, held in later
+		if newer.mode == agreement.mode or (power.assistance_type, power.power_action) in held
+	]
+	return min(days, default=None)
+
+
+def _first(*days: date | None) -> date | None:
+	return min((day for day in days if day), default=None)
+
+
+def _grant(township: str, agreement, power, pauses: tuple, ended_on: date | None) -> PowerGrant:
+	limit = Decimal(str(power.limit_amount or 0))
+	return PowerGrant(
+		agreement=agreement.name,
+		version=agreement.version,
+		power_line=power.power_line,
+		township=township,
+		matter=power.assistance_type,
+		action=power.power_action.upper(),
+		mode=agreement.mode,
+		limit_amount=limit or None,
+		valid_from=first_day(agreement),
+		valid_to=_first(agreement.valid_to, agreement.list_valid_to),
+		suspended=pauses,
+		ended_on=ended_on,
+	)
+
+
+def _powers(names: list[str], lock: bool) -> list:
+	power = frappe.qb.DocType("Agreement Power")
+	query = (
+		frappe.qb.from_(power)
+		.select(power.parent, power.power_line, power.assistance_type, power.power_action, power.limit_amount, power.basis)
+		.where(power.parenttype == "Delegation Agreement")
+		.where(power.parent.isin(names))
+		.orderby(power.idx)
+	)
+	return (query.for_update() if lock else query).run(as_dict=True)
+
+
+def _pauses(names: list[str], lock: bool) -> dict[str, tuple]:
+	"""The days of suspension of each agreement, first and last included; the last is None while it lasts."""
+	pause = frappe.qb.DocType("Agreement Suspension")
+	query = (
+		frappe.qb.from_(pause)
+		.select(pause.parent, pause.suspended_from, pause.resumed_on)
+		.where(pause.parenttype == "Delegation Agreement")
+		.where(pause.parent.isin(names))
+		.orderby(pause.idx)
+	)
+	found: dict[str, tuple] = {}
+	for row in (query.for_update() if lock else query).run(as_dict=True):
+		last = row.resumed_on - timedelta(days=1) if row.resumed_on else None
+		if last is None or last >= row.suspended_from:
+			found[row.parent] = (*found.get(row.parent, ()), (row.suspended_from, last))
+	return found

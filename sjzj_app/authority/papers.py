@@ -1,0 +1,162 @@
+"""The agreement (W30A) and the power list (W30B) as letters: what they say is taken from the stored rows."""
+
+from datetime import date
+from decimal import Decimal
+
+import frappe
+from frappe import _
+from frappe.utils import getdate
+
+from sjzj_app.authority.check import issuing_body
+from sjzj_app.authority.clauses import FUNDS
+from sjzj_app.evidence import numbers
+from sjzj_app.exceptions import MissingStep
+
+AGREEMENT, LIST = "W30A", "W30B"
+COPIES, COPIES_EACH = 6, 2
+MODES = {"Entrust": "委托", "Confer": "赋权"}
+LEVELS = {"County": "县级", "Township": "乡镇（街道）"}
+UNKNOWN = "（未登记）"
+LAW = {"document": "《社会救助暂行办法》", "reference": "国务院令第649号", "article": "第十一条、第四十八条"}
+ORDER = {"document": "《最低生活保障审核确认办法》", "reference": "民发〔2021〕57号", "article": "第二条"}
+CLAUSE_FIELDS = {
+	"clause_6": "county_duties",
+	"clause_7": "township_duties",
+	"clause_10": "privacy_clause",
+	"clause_13": "ending_clause",
+}
+
+
+def issue_agreement(doc, on: date) -> str:
+	"""Issues W30A for an agreement that both bodies signed, and its list's W30B if that was never printed.
+
+	Returns the name of the Official Letter.
+	"""
+	power_list = frappe.get_doc("Power List", doc.power_list)
+	if not letter_of(power_list, LIST):
+		issue_power_list(power_list, on)
+	return _issue(AGREEMENT, doc, agreement_context(doc), doc.agreement_number, doc.county_body, on)
+
+
+def issue_power_list(doc, on: date) -> str:
+	"""Issues W30B, the list as the county publishes it; returns the name of the Official Letter."""
+	body = issuing_body(None, doc.administrative_unit)
+	code = frappe.db.get_value("Government Body", body, "office_code")
+	number = numbers.next_number("LIST", code, on, doc.doctype, doc.name)
+	return _issue(LIST, doc, power_list_context(doc), number, body, on)
+
+
+def print_agreement(name: str) -> str:
+	"""The Official Letter of an agreement; the caller must be allowed to print it. Raises MissingStep for a draft."""
+	doc = frappe.get_doc("Delegation Agreement", name)
+	doc.check_permission("print")
+	letter = letter_of(doc, AGREEMENT)
+	if not letter:
+		frappe.throw(_("The agreement is printed when both bodies have signed it."), MissingStep)
+	return letter
+
+
+def letter_of(doc, kind: str) -> str | None:
+	"""The letter of this kind that was issued for the document and is not void."""
+	wanted = {"subject_doctype": doc.doctype, "subject_name": doc.name, "letter_kind": kind, "status": "Issued"}
+	return frappe.db.get_value("Official Letter", wanted)
+
+
+def agreement_context(doc) -> dict:
+	"""What W30A says (office_contexts.AgreementContext), without what the issuing adds."""
+	county_body = frappe.get_doc("Government Body", doc.county_body)
+	staff, _newline, funds = (doc.funding_clause or "").strip().partition("\n")
+	items = {item.name: item for item in frappe.get_doc("Power List", doc.power_list).items}
+	limits = {row.power_line: row.limit_amount for row in doc.powers}
+	return {
+		"issuing_body": county_body.body_name,
+		"mode": MODES[doc.mode],
+		"version": str(doc.version),
+		"party_a": _party(county_body),
+		"party_b": _party(frappe.get_doc("Government Body", doc.township_body)),
+		"region": _unit(doc.administrative_unit).full_name,
+		"start_on": getdate(doc.valid_from),
+		"end_on": getdate(doc.valid_to),
+		"staff": _text(staff),
+		"work_fund": _text(funds or FUNDS),
+		"seal": _text(doc.seal_clause),
+		"copies": COPIES,
+		"copies_each": COPIES_EACH,
+		"city_approval": _city_approval(doc),
+		"powers": [_power(items[line], limit, _office(doc.administrative_unit)) for line, limit in limits.items()],
+		"basis": [LAW, ORDER, _measures(doc.policy_document)],
+		"wording": {clause: _text(doc.get(name)) for clause, name in CLAUSE_FIELDS.items() if doc.get(name)},
+	}
+
+
+def power_list_context(doc) -> dict:
+	"""What W30B says (office_contexts.PowerListContext), without what the issuing adds."""
+	status = {"effective_on": getdate(doc.valid_from), "status": "生效"}
+	return {
+		"issuing_body": frappe.db.get_value("Government Body", issuing_body(None, doc.administrative_unit), "body_name"),
+		"area": _unit(doc.administrative_unit).full_name,
+		"version": str(doc.version),
+		"effective_on": getdate(doc.valid_from),
+		"powers": [_power(item, item.limit_amount, "乡镇（街道）承接部门") | status for item in doc.items],
+		"basis": [LAW, ORDER, _measures(doc.policy_document)],
+	}
+
+
+def _issue(kind: str, doc, context: dict, number: str, body: str, on: date) -> str:
+	from sjzj_app.evidence.letters import issue as letters  # loads the PDF library, only where a letter is made
+
+	return letters.issue(
+		kind, doc.doctype, doc.name, context, unit=doc.administrative_unit, number=number, issuing_body=body, issued_on=on
+	)
+
+
+def _party(body) -> dict:
+	return {
+		"name": body.body_name,
+		"credit_code": body.credit_code or UNKNOWN,
+		"representative": body.legal_representative or UNKNOWN,
+		"address": body.address or UNKNOWN,
+		"phone": body.phone or UNKNOWN,
+	}
+
+
+def _power(item, limit, office: str) -> dict:
+	"""One row of the list; `limit` in yuan, zero means none."""
+	yuan = Decimal(str(limit or 0))
+	return {
+		"matter": item.item_name,
+		"item_code": item.item_code,
+		"steps": _(item.power_action, lang="zh"),
+		"basis": item.basis,
+		"mode": MODES[item.mode],
+		"level_before": LEVELS[item.level_before],
+		"level_after": LEVELS[item.level_after],
+		"limits": f"每件不超过{yuan:.2f}元" if yuan else "不设金额限制",
+		"days": f"{item.time_limit_days}个工作日" if item.time_limit_days else "按有关规定",
+		"office": "、".join(part for part in (item.responsible_section, office) if part),
+	}
+
+
+def _measures(name: str) -> dict:
+	title, number = frappe.db.get_value("Policy Document", name, ["title", "document_number"])
+	return {"document": title if title.startswith("《") else f"《{title}》", "reference": number}
+
+
+def _city_approval(doc) -> str:
+	"""Who agreed to the measures and the agreement, and when."""
+	city = frappe.db.get_value("Government Body", {"body_kind": "City Civil Affairs Bureau"}, "body_name")
+	day = getdate(doc.city_agreed_on)
+	return f"{city or '市级民政部门'}（{day.year}年{day.month}月{day.day}日）"
+
+
+def _unit(name: str):
+	return frappe.db.get_value("Administrative Unit", name, ["full_name", "accepting_office"], as_dict=True)
+
+
+def _office(township: str) -> str:
+	return _unit(township).accepting_office or "承接履责部门"
+
+
+def _text(text: str | None) -> str:
+	"""A county's own words: their brackets are no placeholders of the letter."""
+	return (text or "").strip().replace("{", "｛").replace("}", "｝")
