@@ -1,0 +1,94 @@
+"""How the demo's county hands its powers to 西林街道: measures, power list, agreement, each step by its official."""
+
+import frappe
+
+from sjzj_app.demo.marks import once, walk
+from sjzj_app.demo.places import COUNTY, TOWNSHIP
+
+SINCE = "2026-01-01"
+MATTERS = (("DIBAO", "最低生活保障"), ("TEKUN", "特困人员救助供养"), ("LOWINCOME", "低收入家庭认定"))
+ACTIONS = (
+	("Accept", "申请受理"),
+	("Survey", "家庭经济状况调查"),
+	("Review", "审核"),
+	("Decide", "审批(确认)"),
+	("Notice", "公示公布"),
+	("Manage", "动态管理"),
+)
+BASIS = "《最低生活保障审核确认办法》(民发〔2021〕57号)第二条;中办发〔2020〕18号第二十四项"
+RELIEF_BASIS = "《社会救助暂行办法》(国务院令第649号)第四十八条;民发〔2018〕23号"
+RELIEF_LIMIT = 3000
+
+POLICY_PATH = {
+	"DRAFT": ("county", "Report to City", "报请市民政局同意。"),
+	"SUBMITTED": ("city", "Agree to Document", "同意实施。"),
+}
+LIST_PATH = {"DRAFT": ("county", "Put Power List in Force", "按办法下放。")}
+AGREEMENT_PATH = {
+	"DRAFT": ("county", "Submit for County Review", "承接条件已核查。"),
+	"COUNTY_REVIEW": ("county-reviewer", "Report to City", "符合承接条件,报请同意。"),
+	"CITY_REVIEW": ("city", "Agree to Agreement", "同意签订。"),
+	"CITY_AGREED": ("county", "Sign for the County", "签订。"),
+	"COUNTY_SIGNED": ("approver", "Sign for the Township", "签订,依法承接。"),
+}
+
+
+def make() -> str:
+	"""Makes what is missing and leads it on; answers the agreement's stage."""
+	policy = once("Policy Document", {"document_number": "演示政办规〔2026〕1号"}, _measures(), by="county")
+	walk("Policy Document", policy, POLICY_PATH)
+	powers = once("Power List", {"policy_document": policy, "administrative_unit": COUNTY}, _power_list(), by="county")
+	walk("Power List", powers, LIST_PATH)
+	agreement = once("Delegation Agreement", {"power_list": powers, "administrative_unit": TOWNSHIP}, _agreement(), "county")
+	return walk("Delegation Agreement", agreement, AGREEMENT_PATH)
+
+
+def _measures() -> dict:
+	return {
+		"title": "向阳区社会救助审批(确认)权下放实施办法(演示)",
+		"document_kind": "One-Level Approval Measures",
+		"administrative_unit": COUNTY,
+		"issuing_authority": "向阳区人民政府办公室(演示)",
+		"published_on": SINCE,
+		"valid_from": SINCE,
+		"summary": "演示数据,不是任何机关发布的文件。",
+	}
+
+
+def _power_list() -> dict:
+	items = [
+		_item(code, f"{matter}{word}", action, BASIS) for code, matter in MATTERS for action, word in ACTIONS
+	]
+	items += [_item("TEMPRELIEF", f"临时救助{word}", action, RELIEF_BASIS, RELIEF_LIMIT) for action, word in ACTIONS]
+	return {
+		"title": "向阳区社会救助审批(确认)权下放清单(演示)",
+		"valid_from": SINCE,
+		"items": [{"item_no": place, "item_code": f"XY-{place:02d}", **item} for place, item in enumerate(items, 1)],
+	}
+
+
+def _item(matter: str, name: str, action: str, basis: str, limit: int = 0) -> dict:
+	return {
+		"item_name": name,
+		"assistance_type": matter,
+		"power_action": action,
+		"level_before": "County",
+		"level_after": "Township",
+		"mode": "Entrust",
+		"limit_amount": limit,
+		"basis": basis,
+		"responsible_section": "社会救助股(演示)",
+	}
+
+
+def _agreement() -> dict:
+	return {
+		"county_body": _body("Civil Affairs Bureau", COUNTY),
+		"township_body": _body("Township Government", TOWNSHIP),
+		"mode": "Entrust",
+		"valid_from": frappe.utils.nowdate(),
+	}
+
+
+def _body(kind: str, unit: str) -> str:
+	return frappe.db.get_value("Government Body", {"body_kind": kind, "administrative_unit": unit})
