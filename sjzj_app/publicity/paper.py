@@ -23,7 +23,7 @@ NO_AMOUNT = "无"
 def issue(notice, act) -> None:
 	"""Gives the notice its number and prints W16. A publication after the decision has a number but no W16."""
 	body = body_of(notice.township)
-	notice.notice_number = numbers.next_number("NOTICE", body.name, act.today, "Public Notice", notice.name)
+	notice.notice_number = numbers.next_number("NOTICE", body.office_code, act.today, "Public Notice", notice.name)
 	if notice.notice_kind not in STAGES:
 		return
 	letter = letters.issue(

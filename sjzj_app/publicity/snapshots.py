@@ -19,17 +19,6 @@ RULE_KINDS = {
 	notices.PUBLISHED: "PUBLICATION",
 }
 SCREENED = ("free_text", "places")
-LEAKS = {
-	"ID_NUMBER": "Identity Number",
-	"PHONE": "Phone Number",
-	"BANK_ACCOUNT": "Bank Account Number",
-	"ILLNESS": "Illness or Disability",
-	"ADDRESS": "Detailed Address",
-	"ETHNIC": "Ethnic Group",
-	"RELIGION": "Religion",
-	"MARRIAGE": "Marital Status",
-	"INCOME": "Income or Property",
-}
 
 
 def screen(notice) -> None:
@@ -39,7 +28,7 @@ def screen(notice) -> None:
 	for field in SCREENED:
 		kinds += [leak.kind for leak in disclosure.find_leaks(notice.get(field) or "", allowed)]
 	if kinds:
-		named = "、".join(_(LEAKS.get(kind, kind)) for kind in dict.fromkeys(kinds))
+		named = "、".join(name for kind, name in disclosure.LEAK_KINDS.items() if kind in kinds)
 		frappe.throw(
 			_("The notice holds what may not be published: {0} (57号 article 24). Delete it from the text.").format(named),
 			DisclosureRefused,
@@ -100,7 +89,7 @@ def _facts(notice) -> dict:
 		"covered_count": notice.people,
 		"category": notice.category,
 		"result": notice.result_text,
-		"amount": notice.amount,
+		"amount": notice.amount or None,
 		"office": office.accepting_office,
 		"phone": office.supervision_phone,
 	}
