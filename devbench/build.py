@@ -5,25 +5,26 @@ from __future__ import annotations
 import json
 import os
 import pwd
-from pathlib import Path
+import sys
 
-from devbench import app, bundles, framework, python_env, servers, system, terminal
+from devbench import app, bundles, framework, locks, python_env, servers, system, terminal
 from devbench.layout import REPOSITORY, Bench
 from devbench.steps import Stamps, digest
 
 
 def build_bench(bench: Bench, *needs: system.Need) -> Stamps:
 	"""Everything but the servers and the sites. Quick when it is there already."""
-	system.require_packages(bench, *needs)
 	bench.make_folders()
-	stamps = Stamps(bench.stamps)
-	restore_framework(bench, stamps)
-	link_app(bench)
-	python_env.build_env(bench, stamps)
-	python_env.build_cli(bench, stamps)
-	bundles.install_packages(bench, stamps)
-	write_bench_files(bench)
-	bundles.build(bench, stamps)
+	with locks.alone(bench.run / "build.lock", "另一个命令正在建立环境"):
+		system.require_packages(bench, *needs)
+		stamps = Stamps(bench.stamps)
+		restore_framework(bench, stamps)
+		link_app(bench)
+		python_env.build_env(bench, stamps)
+		python_env.build_cli(bench, stamps)
+		bundles.install_packages(bench, stamps)
+		write_bench_files(bench)
+		bundles.build(bench, stamps)
 	return stamps
 
 
@@ -36,7 +37,7 @@ def restore_framework(bench: Bench, stamps: Stamps) -> None:
 
 	if not bench.framework.is_dir():
 		stamps.remove("framework")
-	key = digest(framework.SHA256, Path(framework.__file__))
+	key = digest(framework.SHA256, framework.NAMES, framework.MOVED, framework.needs_key(), sys.version_info[:2])
 	stamps.once("framework", key, "下载并还原 Frappe 框架", restore)
 
 

@@ -39,6 +39,14 @@ MOVED = {"frappe/utils/brik_helper.py": "frappe/utils/bench_helper.py"}
 # The package asks for WeasyPrint 59.0, which fails at run time with a newer pydyf.
 EXTRA_REQUIREMENTS = ("pydyf==0.10.0",)
 
+# Four packages of the framework's time do not install on a Python that came after it.
+FOR_NEWER_PYTHON = {
+	"Pillow~=9.5.0": "Pillow>=10.4,<12",
+	"RestrictedPython~=6.0": "RestrictedPython>=7.4,<9",
+	"pydantic==2.0": "pydantic>=2.9,<2.12",
+	"hiredis~=2.2.3": "hiredis>=2.3,<4",
+}
+
 
 def restored_name(text: str) -> str:
 	"""A text or a path with the framework's own names put back."""
@@ -123,12 +131,19 @@ def _safe(path: str) -> str:
 	return path
 
 
-def requirements(archive: zipfile.ZipFile) -> list[str]:
-	"""The Python packages the framework needs, as its package says."""
+def requirements(archive: zipfile.ZipFile, python: tuple[int, ...] = sys.version_info) -> list[str]:
+	"""The Python packages the framework needs, as its package says; newer ones where this Python asks for them."""
 	(name,) = (n for n in archive.namelist() if n.endswith(".dist-info/METADATA"))
 	metadata = Parser().parsestr(archive.read(name).decode("utf-8"))
 	plain = [need for need in metadata.get_all("Requires-Dist", []) if "extra ==" not in need]
+	if python >= (3, 12):
+		plain = [FOR_NEWER_PYTHON.get(need, need) for need in plain]
 	return [*plain, *EXTRA_REQUIREMENTS]
+
+
+def needs_key() -> str:
+	"""Changes when this module asks for other packages than before."""
+	return repr((EXTRA_REQUIREMENTS, FOR_NEWER_PYTHON))
 
 
 def _write_project(folder: Path, needs: list[str]) -> None:

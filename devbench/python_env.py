@@ -32,7 +32,7 @@ BENCH_COMMAND = ("frappe-bench==5.31.0",)
 def build_env(bench: Bench, stamps: Stamps) -> None:
 	"""The environment in which the framework and the app run."""
 	needs = (bench.framework / "pyproject.toml").read_text()
-	key = digest(sys.version, str(bench.env), needs, TOOLS, TEST_TOOLS, REPOSITORY / "setup.py", REPOSITORY / "pyproject.toml")
+	key = digest(sys.version, str(bench.env), needs, TOOLS, TEST_TOOLS, REPOSITORY / "setup.py")
 	stamps.once("env", key, "安装框架的 Python 依赖（约 140 个包）", lambda: _fill_env(bench))
 
 

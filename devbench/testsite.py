@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import fcntl
-from collections.abc import Iterator
 
-from devbench import app, dumps, sites, terminal
+from devbench import app, dumps, locks, sites, terminal
 from devbench.servers import REDIS_OF_TESTS, DataServers
 from devbench.site import Site
 from devbench.steps import digest
@@ -49,13 +47,6 @@ def _install(site: Site) -> None:
 	(site.folder / CHANGED).unlink(missing_ok=True)
 
 
-@contextlib.contextmanager
-def alone(servers: DataServers, name: str) -> Iterator[None]:
+def alone(servers: DataServers, name: str) -> contextlib.AbstractContextManager[None]:
 	"""One run of the tests at a time on a site."""
-	with (servers.bench.run / f"{name}.lock").open("a") as lock:
-		try:
-			fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-		except BlockingIOError:
-			terminal.say(f"▸ 另一次测试正在使用 {name}，等它结束 …")
-			fcntl.flock(lock, fcntl.LOCK_EX)
-		yield
+	return locks.alone(servers.bench.run / f"{name}.lock", f"另一次测试正在使用 {name}")

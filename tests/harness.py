@@ -120,8 +120,9 @@ def forget_request() -> None:
 	frappe.local.role_permissions, frappe.local.user_perms = {}, None
 	for flag in [name for name in frappe.local.flags if name.startswith(("in_", "ignore_"))]:
 		del frappe.local.flags[flag]
-	for name in ("request_cache", "document_cache"):
-		getattr(frappe.local, name, {}).clear()
+	for name, kept in list(frappe.local):
+		if name in ("request_cache", "document_cache") or name.startswith("sjzj_"):
+			kept.clear()
 	frappe.db.value_cache.clear()
 	set_test_mode()
 

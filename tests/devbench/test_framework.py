@@ -71,6 +71,15 @@ def test_the_packages_needs_are_taken_over_without_extras(tmp_path):
 		assert framework.requirements(archive) == ["Click~=8.1.3", "pydyf==0.10.0"]
 
 
+@pytest.mark.parametrize(("python", "need"), [((3, 11), "pydantic==2.0"), ((3, 13), "pydantic>=2.9,<2.12")])
+def test_a_newer_python_gets_packages_that_install_on_it(tmp_path, python, need):
+	place = tmp_path / "newer.whl"
+	with zipfile.ZipFile(place, "w") as archive:
+		archive.writestr("criscostack-1.0.0.dist-info/METADATA", "Requires-Dist: pydantic==2.0\n")
+	with zipfile.ZipFile(place) as archive:
+		assert framework.requirements(archive, python) == [need, "pydyf==0.10.0"]
+
+
 def test_a_download_with_another_hash_is_refused_and_removed(tmp_path):
 	forged = wheel(tmp_path, {"criscostack/__init__.py": "forged"})
 	with pytest.raises(BenchError, match=f"SHA-256 不符(.|\n)*{framework.SHA256}"):

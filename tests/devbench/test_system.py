@@ -51,7 +51,7 @@ def test_nothing_runs_when_nothing_is_missing(machine):
 
 def test_without_apt_the_list_is_printed_and_nothing_runs(machine, monkeypatch):
 	monkeypatch.setattr(system, "find", lambda *names: None)
-	with pytest.raises(BenchError, match="思源字体.*fonts-noto-cjk"):
+	with pytest.raises(BenchError, match=r"思源字体.*fonts-noto-cjk"):
 		system.require_packages(machine.bench)
 	assert machine.ran == []
 
