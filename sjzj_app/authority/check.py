@@ -49,10 +49,10 @@ def power_for(
 	that counts must match its signed hash. Raises NoPower with every reason.
 	"""
 	held = grants.grants_of(township, grants.signed_agreements(township, lock), lock)
-	finding = find_power(held, township, assistance_type, power_action.upper(), _yuan(amount), on)
+	finding = _find(held, township, assistance_type, power_action, amount, on)
 	if not finding.grant:
-		_refuse(assistance_type, power_action, on, [reason.text for reason in finding.reasons])
-	agreement, row = held[finding.grant]
+		_refuse(assistance_type, power_action, on, finding.reasons)
+	agreement, row = next((agreement, row) for grant, agreement, row in held if grant is finding.grant)
 	if lock:
 		_require_untouched(agreement.name)
 	return _power(township, agreement, row, finding.grant.limit_amount)
@@ -61,7 +61,7 @@ def power_for(
 def holds_power(township: str, assistance_type: str, power_action: str, amount, on: date) -> bool:
 	"""Whether `power_for` would answer."""
 	held = grants.grants_of(township, grants.signed_agreements(township))
-	return find_power(held, township, assistance_type, power_action.upper(), _yuan(amount), on).grant is not None
+	return _find(held, township, assistance_type, power_action, amount, on).grant is not None
 
 
 def route_for(township: str, assistance_type: str, power_action: str, amount, on: date) -> str:
@@ -83,9 +83,10 @@ def issuing_body(power: Power | None, county: str) -> str:
 	frappe.throw(_("Enter the county's civil affairs bureau as a government body first."), MissingStep)
 
 
-def _yuan(amount) -> Decimal:
+def _find(held: list[tuple], township: str, assistance_type: str, power_action: str, amount, on: date):
 	"""No amount (a refusal, a case just accepted) stays under every limit."""
-	return Decimal(str(amount or 0))
+	yuan = Decimal(str(amount or 0))
+	return find_power([grant for grant, *_rows in held], township, assistance_type, power_action.upper(), yuan, on)
 
 
 def _power(township: str, agreement, row, limit: Decimal | None) -> Power:
@@ -107,15 +108,11 @@ def _power(township: str, agreement, row, limit: Decimal | None) -> Power:
 	)
 
 
-def _refuse(assistance_type: str, power_action: str, on: date, reasons: list[str]) -> None:
+def _refuse(assistance_type: str, power_action: str, on: date, reasons: list) -> None:
 	matter = frappe.db.get_value("Assistance Type", assistance_type, "type_name") or assistance_type
-	why = "；".join(reasons) or _("no agreement of this township is signed by both bodies")
-	frappe.throw(
-		_("On {0} no agreement in force gives this township the power '{1}' for {2}: {3}. The county decides.").format(
-			on, _(power_action), matter, why.rstrip("。.")
-		),
-		NoPower,
-	)
+	why = [reason.text.rstrip("。") for reason in reasons if not reason.code.startswith("OTHER_")]
+	sentence = _("On {0} no agreement in force gives this township the power '{1}' for {2}: {3}. The county decides.")
+	frappe.throw(sentence.format(on, _(power_action), matter, "；".join(why) or _("no agreement contains it")), NoPower)
 
 
 def _require_untouched(name: str) -> None:

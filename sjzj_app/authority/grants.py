@@ -12,6 +12,9 @@ AGREEMENT_FIELDS = (
 	"name", "version", "agreement_number", "content_sha256", "mode", "stage", "policy_document", "county_body",
 	"township_body", "valid_from", "valid_to", "township_signed_on", "ended_on", "power_list",
 )  # fmt: skip
+POWER_FIELDS = (
+	"parent", "power_line", "item_name", "assistance_type", "power_action", "limit_amount", "basis",
+)  # fmt: skip
 LIST_FIELDS = ("valid_to", "withdrawn_on", "version")
 
 
@@ -34,18 +37,22 @@ def signed_agreements(township: str, lock: bool = False) -> list:
 	return (query.for_update() if lock else query).run(as_dict=True)
 
 
-def grants_of(township: str, agreements: list, lock: bool = False) -> dict[PowerGrant, tuple]:
-	"""Each power of these agreements as a grant, with its (agreement row, power row)."""
+def grants_of(township: str, agreements: list, lock: bool = False) -> list[tuple]:
+	"""Each power of these agreements as (grant, agreement row, power row).
+
+	A grant carries the agreement's number and the item's name, because the reasons of the rules quote them.
+	"""
 	if not agreements:
-		return {}
+		return []
 	names = [row.name for row in agreements]
 	powers, pauses = _powers(names, lock), _pauses(names, lock)
-	found, later = {}, []
+	found, later = [], []
 	for agreement in agreements:
 		own = [row for row in powers if row.parent == agreement.name]
 		for power in own:
 			ended_on = _first(agreement.ended_on, agreement.list_withdrawn_on, _replaced_on(agreement, power, later))
-			found[_grant(township, agreement, power, pauses.get(agreement.name, ()), ended_on)] = (agreement, power)
+			grant = _grant(township, agreement, power, pauses.get(agreement.name, ()), ended_on)
+			found.append((grant, agreement, power))
 		later.append((agreement, {(row.assistance_type, row.power_action) for row in own}))
 	return found
 
@@ -72,9 +79,9 @@ def _first(*days: date | None) -> date | None:
 def _grant(township: str, agreement, power, pauses: tuple, ended_on: date | None) -> PowerGrant:
 	limit = Decimal(str(power.limit_amount or 0))
 	return PowerGrant(
-		agreement=agreement.name,
+		agreement=agreement.agreement_number,
 		version=agreement.version,
-		power_line=power.power_line,
+		power_line=power.item_name or power.power_line,
 		township=township,
 		matter=power.assistance_type,
 		action=power.power_action.upper(),
@@ -91,7 +98,7 @@ def _powers(names: list[str], lock: bool) -> list:
 	power = frappe.qb.DocType("Agreement Power")
 	query = (
 		frappe.qb.from_(power)
-		.select(power.parent, power.power_line, power.assistance_type, power.power_action, power.limit_amount, power.basis)
+		.select(*[power[name] for name in POWER_FIELDS])
 		.where(power.parenttype == "Delegation Agreement")
 		.where(power.parent.isin(names))
 		.orderby(power.idx)

@@ -10,6 +10,7 @@ from frappe.utils import getdate
 from sjzj_app.authority.check import issuing_body
 from sjzj_app.authority.clauses import FUNDS
 from sjzj_app.evidence import numbers
+from sjzj_app.evidence.letters import issue as letters
 from sjzj_app.exceptions import MissingStep
 
 AGREEMENT, LIST = "W30A", "W30B"
@@ -103,11 +104,8 @@ def power_list_context(doc) -> dict:
 
 
 def _issue(kind: str, doc, context: dict, number: str, body: str, on: date) -> str:
-	from sjzj_app.evidence.letters import issue as letters  # loads the PDF library, only where a letter is made
-
-	return letters.issue(
-		kind, doc.doctype, doc.name, context, unit=doc.administrative_unit, number=number, issuing_body=body, issued_on=on
-	)
+	frame = {"unit": doc.administrative_unit, "number": number, "issuing_body": body, "issued_on": on}
+	return letters.issue(kind, doc.doctype, doc.name, context, **frame).name
 
 
 def _party(body) -> dict:
