@@ -141,14 +141,20 @@ def statutory_days(year: int) -> frozenset[date]:
 		raise RuleError(
 			"CALENDAR_YEAR", f"{year}年没有工作日历,也无法推算法定节假日,请先导入。", HOLIDAY_ARTICLE
 		)
-	spring = LunarDate(year, 1, 1).to_solar_date()
+	spring = _solar(year, 1, 1)
 	days = {date(year, 1, 1), date(year, 4, _qingming(year)), date(year, 5, 1)}
 	days |= {spring + timedelta(days=step) for step in range(3)}
 	days |= {date(year, 10, day) for day in (1, 2, 3)}
-	days |= {LunarDate(year, 5, 5).to_solar_date(), LunarDate(year, 8, 15).to_solar_date()}
+	days |= {_solar(year, 5, 5), _solar(year, 8, 15)}
 	if year >= 2025:
 		days |= {spring - ONE_DAY, date(year, 5, 2)}
 	return frozenset(days)
+
+
+def _solar(year: int, month: int, day: int) -> date:
+	lunar = LunarDate(year, month, day)
+	convert = getattr(lunar, "to_solar_date", None) or lunar.toSolarDate  # the name before lunardate 0.3
+	return convert()
 
 
 def _qingming(year: int) -> int:

@@ -61,11 +61,7 @@ def pick_rule(
 		(
 			rule
 			for rule in rules
-			if code_or_purpose in (rule.code, rule.purpose)
-			and rule.matter in (matter, "ALL")
-			and rule.kind in (kind, "")
-			and rule.devolved in (devolved, None)
-			and rule.in_force(on)
+			if _fits(rule, code_or_purpose, matter, devolved, kind) and rule.in_force(on)
 		),
 		key=_precedence,
 	)
@@ -76,6 +72,12 @@ def pick_rule(
 			"CLOCK_AMBIGUOUS", f"时限规则“{code_or_purpose}”({matter})有两条同日生效,请停用其中一条。"
 		)
 	return fitting[-1]
+
+
+def _fits(rule: ClockRule, name: str, matter: str, devolved: bool | None, kind: str) -> bool:
+	named = name in (rule.code, rule.purpose)
+	scoped = rule.matter in (matter, "ALL") and rule.kind in (kind, "")
+	return named and scoped and rule.devolved in (devolved, None)
 
 
 def _precedence(rule: ClockRule) -> tuple:
@@ -100,9 +102,9 @@ def deadline(
 	end with the day after as many whole days. Raises RuleError if the extended limit is asked of a rule that
 	has none.
 	"""
-	if extended and rule.extended_limit is None:
-		raise RuleError("CLOCK_NOT_EXTENDABLE", "该时限不能延长。", rule.source)
 	limit = rule.extended_limit if extended else rule.limit
+	if limit is None:
+		raise RuleError("CLOCK_NOT_EXTENDABLE", "该时限不能延长。", rule.source)
 	at = None
 	if rule.unit == "hours":
 		moment = start if isinstance(start, datetime) else datetime.combine(start, time(23, 59, 59))

@@ -47,13 +47,16 @@ class _Reader:
 		self.rest = tokens[::-1]
 
 	def take(self, *wanted: str) -> str | None:
+		"""The next token if it is one of these, and past it."""
 		return self.rest.pop() if self.rest and self.rest[-1] in wanted else None
 
 	def need(self, wanted: str) -> None:
+		"""Past the next token. Raises RuleError if it is another."""
 		if not self.take(wanted):
 			raise _broken(f"缺少“{wanted}”")
 
 	def sum(self, depth: int) -> Fraction:
+		"""The value of products joined by + and -."""
 		if depth > _DEEPEST:
 			raise _broken("括号层数过多")
 		value = self.product(depth)
@@ -63,6 +66,7 @@ class _Reader:
 		return value
 
 	def product(self, depth: int) -> Fraction:
+		"""The value of atoms joined by × and ÷."""
 		value = self.atom(depth)
 		while sign := self.take("×", "÷"):
 			part = self.atom(depth)
@@ -72,6 +76,7 @@ class _Reader:
 		return value
 
 	def atom(self, depth: int) -> Fraction:
+		"""The value of a number, a bracket, max or min."""
 		if self.take("("):
 			value = self.sum(depth + 1)
 			self.need(")")

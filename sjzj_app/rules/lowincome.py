@@ -89,15 +89,16 @@ def _rigid(facts: LowIncomeFacts) -> tuple[bool, list[Reason]]:
 	if facts.disposable_income is None or facts.rigid_ratio is None:
 		return False, [Reason("RIGID_NOT_SET", "上年度人均可支配收入或刚性支出占比标准尚未录入。", article)]
 	income = income_test(facts.monthly_income, facts.people, facts.disposable_income)
-	over, why = _over_ratio(facts, article)
+	over, why = _over_ratio(facts, facts.rigid_ratio, article)
 	reasons = [Reason(reason.code, reason.text, article, reason.figures) for reason in income.reasons]
 	reasons += [why, *_property(income.passed and over, facts.rigid_property_ok, article)]
 	return income.passed and over and facts.rigid_property_ok, reasons
 
 
-def _over_ratio(facts: LowIncomeFacts, article: str) -> tuple[bool, Reason]:
-	ratio, expense = decimal_yuan(facts.rigid_ratio), decimal_yuan(facts.rigid_expense_12m)
-	earned = facts.monthly_income * 12 if facts.income_12m is None else decimal_yuan(facts.income_12m)
+def _over_ratio(facts: LowIncomeFacts, local_ratio: Decimal, article: str) -> tuple[bool, Reason]:
+	ratio, expense = decimal_yuan(local_ratio), decimal_yuan(facts.rigid_expense_12m)
+	monthly = decimal_yuan(facts.monthly_income)
+	earned = monthly * 12 if facts.income_12m is None else decimal_yuan(facts.income_12m)
 	if min(ratio, expense, earned) < 0:
 		raise RuleError("RIGID_NEGATIVE", "刚性支出、家庭总收入和占比标准不能为负数。", article)
 	over = Fraction(expense) > Fraction(ratio) * Fraction(earned)

@@ -182,6 +182,18 @@ def test_review_cycles_follow_the_class():
 		rule("REVIEW_CYCLE")
 
 
+def test_tapering_is_for_dibao_alone():
+	assert rule("TAPER").limit == 6
+	for matter in ("TEKUN", "LOWINCOME", "TEMPRELIEF"):
+		with pytest.raises(RuleError, match="TAPER"):
+			rule("TAPER", matter)
+
+
+def test_the_monthly_review_of_the_repealed_order_is_gone():
+	cycles = {(row.matter, row.kind): row.limit for row in DEFAULT_RULES if row.purpose == "REVIEW_CYCLE"}
+	assert cycles == {("DIBAO", "A"): 12, ("DIBAO", "B"): 6, ("TEKUN", ""): 12}
+
+
 def test_lights_turn_with_the_working_days_used():
 	start, due = date(2026, 2, 10), date(2026, 3, 16)
 	expected = {date(2026, 2, 10): "green", date(2026, 3, 5): "green", date(2026, 3, 6): "yellow"}

@@ -149,7 +149,7 @@ def test_no_way_of_grouping_hides_an_identity_number(birth, seq, gap, around):
 	assert "ID_NUMBER" in kinds(f"{around}{written}{around}")
 
 
-@given(st.text(max_size=200))
+@given(st.text("0123456789Xx- .\n年月日号楼室路患离族癌１２①²三四\u200b(", max_size=60))
 def test_any_text_can_be_looked_through(text):
 	for leak in find_leaks(text):
 		assert leak.kind in LEAK_KINDS
