@@ -26,11 +26,11 @@ def complete(authorization, today: date) -> None:
 		authorization.valid_until = add_months(getdate(authorization.signed_on), MONTHS)
 	authorization.scope_text = authorization.scope_text or SCOPE_TEXT
 	if authorization.is_new() and not authorization.authorization_number:
-		body = frappe.db.get_value(
-			"Government Body", {"administrative_unit": authorization.township, "body_kind": "Township Government"}, "name"
+		code = frappe.db.get_value(
+			"Government Body", {"administrative_unit": authorization.township, "body_kind": "Township Government"}, "office_code"
 		)
 		authorization.authorization_number = numbers.next_number(
-			"AUTH", body, today, authorization.doctype, authorization.name
+			"AUTH", code, today, authorization.doctype, authorization.name
 		)
 
 

@@ -85,8 +85,8 @@ def send(request, act) -> None:
 	"""Numbers the request and starts the city's clock."""
 	case = _case(request)
 	devolved = case.route == "Devolved Route"
-	body = frappe.db.get_value(
-		"Government Body", {"administrative_unit": case.township, "body_kind": "Township Government"}, "name"
+	code = frappe.db.get_value(
+		"Government Body", {"administrative_unit": case.township, "body_kind": "Township Government"}, "office_code"
 	)
 	for row in request.persons:
 		row.verification_authorization = authorizations.valid_for(request.application, row.resident, act.today)
@@ -95,7 +95,7 @@ def send(request, act) -> None:
 	)
 	request.sent_on, request.start_due = act.today, due.date
 	if not request.request_number:
-		request.request_number = numbers.next_number("VERIFY", body, act.today, request.doctype, request.name)
+		request.request_number = numbers.next_number("VERIFY", code, act.today, request.doctype, request.name)
 
 
 def start(request, act) -> None:
