@@ -161,10 +161,10 @@ class StepRow(TypedDict):
 
 
 class OpinionRow(TypedDict):
-	"""An opinion and its signature place; `name` and `signed_on` are printed when already recorded."""
+	"""An opinion and its signature place; what is already recorded is printed, the rest left to be written by hand."""
 
 	role: Annotated[str, "岗位"]
-	opinion: Annotated[str, "意见"]
+	opinion: NotRequired[Annotated[str, "意见"]]
 	name: NotRequired[Annotated[str, "姓名"]]
 	signed_on: NotRequired[Annotated[Day, "签署日期"]]
 

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, get_args
 
-from typing_extensions import get_args, get_type_hints, is_typeddict
+from typing_extensions import get_type_hints, is_typeddict
 
+from sjzj_app.evidence.letters.case_contexts import NoticeRow
 from sjzj_app.evidence.letters.chinese import yuan
 from sjzj_app.evidence.letters.exceptions import LetterContextError
 from sjzj_app.evidence.letters.fetch import IMAGE
@@ -23,19 +24,36 @@ def check(title: str, shape: type, context: Mapping[str, Any], *, preview: bool 
 	_check_mapping(f"文书《{title}》", shape, context, skipped)
 	for key, text in _texts("", context):
 		if key not in PUBLIC_CODES and CLEAR_NUMBER.search(text):
-			raise LetterContextError(f"文书《{title}》的“{key}”含有未脱敏的证件号码或账号，不得打印。请提供脱敏后的内容。")
+			raise LetterContextError(
+				f"文书《{title}》的“{key}”含有未脱敏的证件号码或账号，不得打印。请提供脱敏后的内容。"
+			)
 	photos = context.get("photos") or ()
 	if len(photos) > PHOTOS_AT_MOST:
 		raise LetterContextError(f"文书《{title}》最多可附{PHOTOS_AT_MOST}张照片，请选择有代表性的照片。")
 	for photo in photos:
 		if not IMAGE.fullmatch(str(photo["src"])):
-			raise LetterContextError(f"文书《{title}》的照片只能是内嵌的 PNG 或 JPEG 图片，不得引用外部地址。")
+			raise LetterContextError(
+				f"文书《{title}》的照片只能是内嵌的 PNG 或 JPEG 图片，不得引用外部地址。"
+			)
+
+
+def completed(shape: type, value: Mapping[str, Any]) -> dict[str, Any]:
+	"""`value` with None for every optional key of `shape` that is absent, in its rows too."""
+	filled = dict(value)
+	for key, annotation in get_type_hints(shape, include_extras=True).items():
+		kind = _described(annotation)[2]
+		row_shape = get_args(kind)[0] if getattr(kind, "__origin__", None) is list else None
+		if filled.setdefault(key, None) is None:
+			continue
+		if is_typeddict(kind):
+			filled[key] = completed(kind, filled[key])
+		elif row_shape and is_typeddict(row_shape):
+			filled[key] = [completed(row_shape, row) for row in filled[key]]
+	return filled
 
 
 def check_notice(title: str, context: Mapping[str, Any]) -> None:
 	"""A notice says what the whitelist says and nothing more (57号 art. 24)."""
-	from sjzj_app.evidence.letters.case_contexts import NoticeRow
-
 	allowed = set(get_type_hints(NoticeRow))
 	for row in context["rows"]:
 		surplus = sorted(set(row) - allowed)
@@ -50,7 +68,9 @@ def check_sum(title: str, rows: list[Mapping], key: str, total: Any) -> None:
 	"""Σ rows[key] is exactly `total`, both in yuan."""
 	added = sum((yuan(row[key]) for row in rows), yuan(0))
 	if added != yuan(total):
-		raise LetterContextError(f"文书《{title}》的合计{yuan(total)}元与明细之和{added}元不一致，请核对后重新生成。")
+		raise LetterContextError(
+			f"文书《{title}》的合计{yuan(total)}元与明细之和{added}元不一致，请核对后重新生成。"
+		)
 
 
 def _check_mapping(where: str, shape: type, value: Any, skipped: frozenset = frozenset()) -> None:

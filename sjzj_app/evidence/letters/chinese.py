@@ -12,6 +12,10 @@ from sjzj_app.rules.money import cn_amount, decimal_yuan
 FEN = Decimal("0.01")
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 ISO_MONTH = re.compile(r"\d{4}-\d{2}")
+CHINESE = "\u4e00-\u9fff"
+BRACKETS = re.compile(rf"(?<=[{CHINESE}])\(([^()]*)\)|\(([^()]*[{CHINESE}][^()]*)\)")
+HALF_WIDTH = re.compile(rf"(?<=[{CHINESE}》）”])[,;:?!]")
+FULL_WIDTH = str.maketrans(",;:?!", "，；：？！")
 TOKEN = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)*)\}")
 
 
@@ -19,6 +23,11 @@ def cn_date(value: date | str) -> str:
 	"""A date (or ISO date, or date and time) as 2026年11月22日."""
 	day = _as_date(value)
 	return f"{day.year}年{day.month}月{day.day}日"
+
+
+def iso_day(value: date | str) -> str:
+	"""A date as 2026-11-22, for the metadata of the file."""
+	return _as_date(value).isoformat()
 
 
 def cn_month(value: date | str) -> str:
@@ -33,7 +42,7 @@ def cn_moment(value: datetime | str) -> str:
 	try:
 		moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
 	except ValueError:
-		raise LetterContextError(f"时间“{value}”不是有效的时间,请按“2026-11-22 09:05”的格式提供。") from None
+		raise LetterContextError(f"时间“{value}”不是有效的时间，请按“2026-11-22 09:05”的格式提供。") from None
 	return f"{cn_date(moment.date())}{moment.hour}时{moment.minute:02d}分"
 
 
@@ -71,12 +80,19 @@ def capitals(value: Decimal | str | int) -> str:
 	return cn_amount(amount)
 
 
+def total(rows: Iterable[Mapping], key: str) -> Decimal:
+	"""Σ rows[key] in yuan."""
+	return sum((yuan(row[key]) for row in rows), Decimal("0.00"))
+
+
+def spaced_code(code: str) -> str:
+	"""A check code in groups of four, as a person reads it aloud."""
+	return " ".join(code[start : start + 4] for start in range(0, len(code), 4))
+
+
 def basis_text(rows: Iterable[Mapping[str, str]]) -> str:
 	"""Documents and articles as 《甲办法》（甲发〔2021〕1号）第十条、《乙通知》第三条."""
-	return "、".join(
-		row["document"] + (f"（{row['reference']}）" if row.get("reference") else "") + (row.get("article") or "")
-		for row in rows
-	)
+	return "、".join(_one_basis(row) for row in rows)
 
 
 def fill(text: str, context: Mapping) -> str:
@@ -87,10 +103,33 @@ def fill(text: str, context: Mapping) -> str:
 		for part in match.group(1).split("."):
 			found = found.get(part) if isinstance(found, Mapping) else None
 		if found is None:
-			raise LetterContextError(f"文书用语中的占位符“{match.group(0)}”没有对应的内容,请检查文书用语设置。")
+			raise LetterContextError(
+				f"文书用语中的占位符“{match.group(0)}”没有对应的内容，请检查文书用语设置。"
+			)
 		return printed(found)
 
 	return TOKEN.sub(value, text)
+
+
+def _one_basis(row: Mapping[str, str]) -> str:
+	document = row["document"]
+	title = document if document.startswith("《") else f"《{document}》"
+	reference = f"（{row['reference']}）" if row.get("reference") else ""
+	return title + reference + (row.get("article") or "")
+
+
+def typeset(value: object) -> object:
+	"""A text with ASCII punctuation that stands beside Chinese made full-width; anything else as it is."""
+	if type(value) is not str:
+		return value
+	bracketed = BRACKETS.sub(lambda match: f"（{match.group(1) or match.group(2) or ''}）", value)
+	return HALF_WIDTH.sub(lambda match: match.group(0).translate(FULL_WIDTH), bracketed)
+
+
+def sentence(text: str) -> str:
+	"""`text` with a full stop unless it ends with a mark of its own."""
+	text = text.strip()
+	return text if text.endswith(tuple("。！？；：…—”")) else f"{text}。"
 
 
 def printed(value: object) -> str:
@@ -110,4 +149,4 @@ def _as_date(value: date | str) -> date:
 	try:
 		return date.fromisoformat(str(value)[:10])
 	except ValueError:
-		raise LetterContextError(f"日期“{value}”不是有效的日期,请按“2026-11-22”的格式提供。") from None
+		raise LetterContextError(f"日期“{value}”不是有效的日期，请按“2026-11-22”的格式提供。") from None

@@ -6,7 +6,6 @@ WeasyPrint would otherwise open any http:, https:, ftp: or file: address found i
 import base64
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 from sjzj_app.evidence.letters.fonts import SCHEME
 
@@ -22,7 +21,7 @@ class FetchRefused(ValueError):
 	"""An address that no letter may load. WeasyPrint leaves the picture out and writes a log line."""
 
 
-def fetcher(faces: dict[str, Path]) -> Callable:
+def fetcher(faces: dict[str, bytes]) -> Callable:
 	"""A url_fetcher for WeasyPrint which serves PNG and JPEG data URLs and `sjzj-font:<face>`, nothing else."""
 
 	def fetch(url: str):
@@ -31,7 +30,7 @@ def fetcher(faces: dict[str, Path]) -> Callable:
 			return _answer(url, base64.b64decode(image.group(2)), image.group(1))
 		scheme, _, name = url.partition(":")
 		if scheme == SCHEME and name in faces:
-			return _answer(url, faces[name].read_bytes(), "font/otf")
+			return _answer(url, faces[name], "font/otf")
 		raise FetchRefused(f"letter tried to load {url[:80]!r}")
 
 	return fetch

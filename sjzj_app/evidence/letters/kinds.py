@@ -6,7 +6,7 @@ from typing import Any
 
 from sjzj_app.evidence.letters import case_contexts as case
 from sjzj_app.evidence.letters import office_contexts as office
-from sjzj_app.evidence.letters.check import check, check_notice, check_sum
+from sjzj_app.evidence.letters.check import check, check_notice, check_sum, completed
 from sjzj_app.evidence.letters.chinese import basis_text, capitals, cn_month, figure, fill, yuan
 from sjzj_app.evidence.letters.exceptions import LetterContextError
 from sjzj_app.evidence.letters.wording import EVERY_LETTER, WORDING
@@ -56,7 +56,7 @@ def checked(kind: LetterKind, context: Mapping[str, Any], *, preview: bool = Fal
 	check(kind.title, kind.shape, context, preview=preview)
 	if kind.verify:
 		kind.verify(kind.title, context)
-	values = dict(context)
+	values = completed(kind.shape, context)
 	values["title"] = kind.title_for(context)
 	values["basis_text"] = basis_text(context.get("basis") or ())
 	values.update(_derived(kind, context))
@@ -115,18 +115,16 @@ def _verify_proof(title: str, context: Mapping) -> None:
 	if not proof or proof["mode"] == "县级":
 		return
 	if proof["mode"] not in MODES:
-		raise LetterContextError(f"文书《{title}》的“行使方式”（mode）应为委托、赋权、县级之一，请更正后重新生成。")
+		raise LetterContextError(
+			f"文书《{title}》的“行使方式”（mode）应为委托、赋权、县级之一，请更正后重新生成。"
+		)
 	for key in ("township", "agreement_number", "agreement_version", "power_line"):
 		if not proof.get(key):
 			raise LetterContextError(f"文书《{title}》的“权限依据”缺少“{key}”，不能证明有权作出决定。")
 
 
-def _verify_notice(title: str, context: Mapping) -> None:
-	check_notice(title, context)
-
-
-def _verify_agreement(title: str, context: Mapping) -> None:
-	_one_of("mode", "行使方式", AGREEMENT_TITLES)(context)
+def _funding_title(context: Mapping) -> str:
+	return f"关于申请拨付{cn_month(context['month'])}社会救助资金的函"
 
 
 def _verify_disbursement(title: str, context: Mapping) -> None:
@@ -147,7 +145,7 @@ _ALL = (
 		"公示单",
 		"notice.html",
 		case.NoticeContext,
-		verify=_verify_notice,
+		verify=check_notice,
 		variant=_one_of("stage", "公示阶段", NOTICE_TITLES),
 	),
 	LetterKind("W19", "社会救助确认通知书", "approval.html", case.ApprovalContext, verify=_verify_approval),
@@ -158,10 +156,15 @@ _ALL = (
 		"委托（承接）协议",
 		"agreement.html",
 		office.AgreementContext,
-		verify=_verify_agreement,
 		variant=_one_of("mode", "行使方式", AGREEMENT_TITLES),
 	),
-	LetterKind("W30B", "社会救助审批（确认）权下放事项清单", "power_list.html", office.PowerListContext, landscape=True),
+	LetterKind(
+		"W30B",
+		"社会救助审批（确认）权下放事项清单",
+		"power_list.html",
+		office.PowerListContext,
+		landscape=True,
+	),
 	LetterKind(
 		"W31A",
 		"社会救助资金发放明细表",
@@ -176,6 +179,7 @@ _ALL = (
 		"funding.html",
 		office.FundingRequestContext,
 		verify=_verify_funding,
+		variant=_funding_title,
 	),
 )
 KINDS: dict[str, LetterKind] = {kind.code: kind for kind in _ALL}
