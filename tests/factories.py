@@ -5,8 +5,10 @@ workflow.service.act by the user whose office it is.
 """
 
 import contextlib
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from unittest import mock
 
 import frappe
 from frappe.utils import add_days, getdate, nowdate
@@ -254,8 +256,31 @@ def sign(agreement):
 	return agreement
 
 
+@contextlib.contextmanager
+def without_drawing() -> Iterator[None]:
+	"""Letters are numbered, checked and kept, but their PDF is not drawn: seconds saved for tests about other things."""
+	from sjzj_app.evidence.letters import kinds
+	from sjzj_app.evidence.letters.render import RenderedLetter
+
+	def render(kind, context, **_options):
+		title = kinds.checked(kinds.letter_kind(kind), context)["title"]
+		pdf = f"%PDF-1.4 {kind} {context['number']}".encode()
+		return RenderedLetter(pdf, hashlib.sha256(pdf).hexdigest(), 1, title)
+
+	with mock.patch("sjzj_app.evidence.letters.issue.render", render):
+		yield
+
+
 def in_force_agreement(township: str, items: list[dict] | None = None, mode: str = "Entrust", **values):
-	"""An agreement in force from today for this township, with these powers (default: see draft_power_list)."""
+	"""An agreement in force from today for this township, with these powers (default: see draft_power_list).
+
+	Its letters are not drawn; a test about them uses draft_agreement and sign.
+	"""
+	with without_drawing():
+		return _in_force_agreement(township, items, mode, **values)
+
+
+def _in_force_agreement(township: str, items: list[dict] | None, mode: str, **values):
 	power_list = values.pop("power_list", None)
 	if not power_list and (items or mode != "Entrust"):
 		items = items or [power_item(action, code) for code in TYPES for action in ("Accept", "Review", "Decide", "Notice")]
@@ -265,7 +290,12 @@ def in_force_agreement(township: str, items: list[dict] | None = None, mode: str
 
 
 def move_in_time(doc, **columns) -> None:
-	"""Writes dates into a stored row as if time had passed; {"valid_to": -1} means yesterday."""
+	"""Writes dates into a stored row as if time had passed (valid_to=-1: yesterday), and seals it again."""
+	from sjzj_app.authority.content import sha256_of
+
 	values = {name: add_days(getdate(nowdate()), days) for name, days in columns.items()}
 	frappe.db.set_value(doc.doctype, doc.name, values, update_modified=False)
 	doc.reload()
+	if doc.get("content_sha256"):
+		frappe.db.set_value(doc.doctype, doc.name, "content_sha256", sha256_of(doc), update_modified=False)
+		doc.reload()
