@@ -1,5 +1,36 @@
 """Guards and effects of the documents that the payments room owns (see workflow/steps.py)."""
 
-GUARDS: dict = {"Disbursement Batch": {}, "Funding Request": {}}
+from sjzj_app.payments import batches, requests
 
-EFFECTS: dict = {}
+GUARDS: dict = {
+	"Disbursement Batch": {
+		"SUBMITTED": [batches.require_lines, batches.require_other_person],
+		"DRAFT": [batches.require_opinion],
+		"COUNTY_APPROVED": [batches.require_other_person, batches.require_same_lines],
+		"MERGED": [batches.require_request, batches.require_same_lines],
+		"FUNDED": [batches.require_request],
+		"PAID": [batches.require_results],
+		"RECONCILED": [batches.require_request],
+	},
+	"Funding Request": {
+		"DRAFT": [requests.refuse_way_back],
+		"REQUESTED": [requests.require_batches],
+		"ALLOCATED": [requests.require_full_allocation],
+		"EXPORTED": [requests.require_unchanged_batches],
+		"RECONCILED": [requests.require_settlement],
+	},
+}
+
+EFFECTS: dict = {
+	"Disbursement Batch": {
+		"Generate Lines": [batches.generate_lines],
+		"SUBMITTED": [batches.freeze],
+		"DRAFT": [batches.unfreeze],
+	},
+	"Funding Request": {
+		"REQUESTED": [requests.merge],
+		"ALLOCATED": [requests.fund],
+		"EXPORTED": [requests.export],
+		"RECONCILED": [requests.settle],
+	},
+}

@@ -1,8 +1,60 @@
-from sjzj_app.access.scoped import ScopedDocument, index_scope
+import frappe
+from frappe import _
+from frappe.utils import get_first_day, getdate
+
+from sjzj_app.access.scoped import ScopedDocument, in_service, index_scope, refuse_change
+from sjzj_app.exceptions import BadInput, Duplicate
+from sjzj_app.rules import money
+
+MONTHS = ("start_month", "end_month", "paid_until")
+# What an act may change; anything else is corrected by a new decision and its award.
+OPEN_TO_ACTS = {"status", "end_month", "payee_account", "active_key"}
 
 
 class AssistanceAward(ScopedDocument):
-	pass
+	"""What a decision grants. Written with the decision, ended by acts, never edited (INV-9, INV-12)."""
+
+	def check(self):
+		for field in MONTHS:
+			if self.get(field):
+				self.set(field, get_first_day(getdate(self.get(field))))
+		if self.is_new():
+			self.check_new()
+		else:
+			self.check_change()
+		self.active_key = f"{self.resident}:{self.assistance_type}" if self.status == "Active" else None
+		self.refuse_second_active()
+
+	def check_new(self):
+		if not self.flags.ignore_permissions:
+			refuse_change()
+		if money.fen(self.amount or 0) < 0:
+			frappe.throw(_("The amount of an award may not be negative."), BadInput)
+
+	def check_change(self):
+		if not in_service():
+			refuse_change()
+		before = self.get_doc_before_save()
+		changed = {
+			field.fieldname
+			for field in self.meta.fields
+			if before and str(self.get(field.fieldname) or "") != str(before.get(field.fieldname) or "")
+		}
+		if changed - OPEN_TO_ACTS:
+			refuse_change()
+
+	def refuse_second_active(self):
+		if not self.active_key:
+			return
+		other = {"active_key": self.active_key, "name": ["!=", self.name or ""]}
+		if frappe.db.exists("Assistance Award", other):
+			frappe.throw(
+				_("{0} receives this assistance already: one person has one award per matter.").format(self.recipient_name),
+				Duplicate,
+			)
 
 
-on_doctype_update = index_scope("Assistance Award")
+def on_doctype_update():
+	"""The lists' indexes, and the one that the monthly generation reads by."""
+	index_scope("Assistance Award")()
+	frappe.db.add_index("Assistance Award", ["township", "assistance_type", "start_month"], "sjzj_township_type_start")

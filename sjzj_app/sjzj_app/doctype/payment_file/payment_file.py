@@ -1,8 +1,10 @@
-from sjzj_app.access.scoped import ScopedDocument, index_scope
+from sjzj_app.access.scoped import ScopedDocument, index_scope, refuse_change
 
 
 class PaymentFile(ScopedDocument):
-	pass
+	def check(self):
+		if not self.flags.ignore_permissions:
+			refuse_change()
 
 
 on_doctype_update = index_scope("Payment File")

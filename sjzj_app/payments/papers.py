@@ -1,0 +1,208 @@
+"""The letters of the money: W31A 发放明细表 of a batch and W31B 资金申请函 of a funding request."""
+
+import json
+from datetime import date
+from decimal import Decimal
+
+import frappe
+from frappe import _
+from frappe.utils import getdate
+
+from sjzj_app.evidence import numbers
+from sjzj_app.evidence.letters import issue as letters
+from sjzj_app.exceptions import BadInput, MissingStep
+
+AT_ONCE = 150  # lines; a longer list is printed by a worker after the act, which takes no page's time
+BASIS = [{"document": "社会救助暂行办法", "reference": "国务院令第649号", "article": "第五条"}]
+NONE = Decimal("0.00")
+
+
+def civil_affairs(county: str):
+	"""The county's civil affairs bureau, which requests the funds. Raises BadInput when none is registered."""
+	return _body(county, "Civil Affairs Bureau")
+
+
+def _body(unit: str, kind: str):
+	name = frappe.db.get_value("Government Body", {"administrative_unit": unit, "body_kind": kind})
+	if not name:
+		unit_name = frappe.db.get_value("Administrative Unit", unit, "unit_name") or unit
+		frappe.throw(
+			_("No {0} is registered for {1}: enter it under Government Body.").format(_(kind), unit_name), BadInput
+		)
+	return frappe.get_doc("Government Body", name)
+
+
+def issue_list(batch, act) -> None:
+	"""W31A of a submitted batch: at once when it is short, else by a worker after the act was committed."""
+	if batch.line_count <= AT_ONCE:
+		_print_list(batch, act.today, act.posting.full_name)
+		return
+	_body(batch.township, "Township Government")
+	frappe.enqueue(
+		"sjzj_app.payments.papers.print_list_later",
+		queue="long",
+		enqueue_after_commit=True,
+		batch=batch.name,
+		digest=batch.lines_sha256,
+		day=str(act.today),
+		head=act.posting.full_name,
+	)
+
+
+def print_list_later(batch: str, digest: str, day: str, head: str) -> None:
+	"""The worker's part of `issue_list`. Does nothing when the batch went back meanwhile or has its list already."""
+	doc = frappe.get_doc("Disbursement Batch", batch)
+	if doc.lines_sha256 == digest and not _has_list_of(doc):
+		_print_list(doc, getdate(day), head)
+
+
+def _has_list_of(batch) -> bool:
+	letter = {"subject_doctype": batch.doctype, "subject_name": batch.name, "creation": [">=", batch.modified]}
+	return bool(frappe.db.exists("Official Letter", letter))
+
+
+def _print_list(batch, day: date, head: str) -> None:
+	body = _body(batch.township, "Township Government")
+	rows = list_rows(batch)
+	context = {
+		"month": getdate(batch.month),
+		"batch_number": batch.batch_number,
+		"county": _unit(batch.county),
+		"township": _unit(batch.township),
+		"matter": _matter(batch.assistance_type),
+		"rows": rows,
+		"totals": {
+			"households": len(rows),
+			"persons": sum(row["covered_count"] for row in rows),
+			"amount": Decimal(str(batch.total)),
+		},
+		"signers": {"maker": _full_name(batch.made_by), "head": head},
+	}
+	number = numbers.next_number("BATCH", body.office_code, day, batch.doctype, batch.name)
+	letters.issue(
+		"W31A", batch.doctype, batch.name, context,
+		unit=batch.administrative_unit, number=number, issuing_body=body.name, issued_on=day,
+	)  # fmt: skip
+
+
+def list_rows(batch) -> list[dict]:
+	"""One row per award: its regular amount in parts, and what is paid for earlier months."""
+	found = frappe.db.sql(
+		"""
+		select l.award, l.recipient_name, l.masked_id, l.village, max(l.people) people, l.bank_name, l.account_name,
+			l.account_masked, p.relation, a.start_month, a.residence,
+			app.application_number, app.standard_amount, app.per_capita_income, d.explanation,
+			sum(case when l.line_kind = 'Regular' then l.amount else 0 end) regular,
+			sum(case when l.line_kind <> 'Regular' then l.amount else 0 end) earlier,
+			min(case when l.line_kind <> 'Regular' then l.month end) first_earlier,
+			sum(l.line_kind <> 'Regular') earlier_count
+		from `tabDisbursement Line` l
+		join `tabAssistance Award` a on a.name = l.award
+		left join `tabAssistance Decision` d on d.name = a.decision
+		left join `tabAssistance Application` app on app.name = a.application
+		left join `tabPayee Account` p on p.name = l.payee_account
+		where l.batch = %(batch)s group by l.award order by l.village, l.recipient_name, l.award
+		""",
+		{"batch": batch.name},
+		as_dict=True,
+	)
+	villages = {row.village: _unit(row.village) for row in found}
+	return [_list_row(row, batch, villages[row.village]) for row in found]
+
+
+def _list_row(row, batch, village: str) -> dict:
+	regular, earlier = _yuan(row.regular), _yuan(row.earlier)
+	supplement, care = _parts(row.explanation) if regular else (NONE, NONE)
+	return {
+		"village": village,
+		"category": _(row.residence, "zh") + _matter(batch.assistance_type),
+		"case_number": row.application_number or "—",
+		"applicant": row.recipient_name,
+		"masked_id": row.masked_id or "—",
+		"covered_count": int(row.people or 0),
+		"standard": _yuan(row.standard_amount),
+		"per_head": _yuan(row.per_capita_income),
+		"base": regular - supplement - care,
+		"supplement": supplement,
+		"care": care,
+		"taper": NONE,
+		"back_pay": earlier,
+		"deduction": NONE,
+		"payable": regular + earlier,
+		"bank": row.bank_name,
+		"account_tail": (row.account_masked or "")[-4:],
+		"account_name": row.account_name,
+		"relation": row.relation or "本人",
+		"change": _change(row, batch),
+		"remark": f"补发{int(row.earlier_count)}笔,自{getdate(row.first_earlier):%Y年%m月}起" if earlier else "",
+	}
+
+
+def _change(row, batch) -> str:
+	"""The kind of change against the month before (变动类型)."""
+	if not row.regular:
+		return "补发"
+	return "新增" if getdate(row.start_month) == getdate(batch.month) else "续发"
+
+
+def _parts(explanation: str | None) -> tuple[Decimal, Decimal]:
+	"""(分类施保, 照料护理) of a decision's stored explanation, in yuan."""
+	supplement, care = NONE, NONE
+	for line in json.loads(explanation or "{}").get("lines") or []:
+		if line["label"].startswith("分类施保"):
+			supplement += Decimal(line["value"])
+		elif line["label"].startswith("照料护理"):
+			care += Decimal(line["value"])
+	return supplement, care
+
+
+def issue_request(request, act) -> None:
+	"""W31B of a funding request, from the civil affairs bureau to the finance bureau."""
+	body, finance = civil_affairs(request.county), _body(request.county, "Finance Bureau")
+	if not body.phone:
+		frappe.throw(_("The phone of {0} is not registered: the letter needs it.").format(body.body_name), MissingStep)
+	context = {
+		"addressee": finance.body_name,
+		"month": getdate(request.month),
+		"rows": [_request_row(row) for row in request.batches],
+		"total_amount": Decimal(str(request.total)),
+		"pay_to": "社会救助资金代发账户",
+		"basis": BASIS,
+		"contact": {"phone": body.phone, "person": act.posting.full_name},
+		"attachments": ["社会救助资金发放明细表"],
+	}
+	letters.issue(
+		"W31B", request.doctype, request.name, context,
+		unit=request.administrative_unit, number=request.request_number, issuing_body=body.name, issued_on=act.today,
+	)  # fmt: skip
+
+
+def _request_row(row) -> dict:
+	award = frappe.qb.DocType("Disbursement Line")
+	households = frappe.qb.from_(award).select(award.award).distinct().where(award.batch == row.batch).run()
+	return {
+		"label": f"{_unit(row.township)} {_matter(row.assistance_type)}",
+		"households": len(households),
+		"persons": row.people_count,
+		"amount": Decimal(str(row.total)),
+	}
+
+
+def _yuan(value) -> Decimal:
+	return Decimal(str(value or 0)).quantize(NONE)
+
+
+def _unit(name: str | None) -> str:
+	return (frappe.db.get_value("Administrative Unit", name, "unit_name") if name else None) or "—"
+
+
+def _matter(name: str) -> str:
+	return frappe.db.get_value("Assistance Type", name, "type_name") or name
+
+
+def _full_name(user: str | None) -> str:
+	"""The name in the newest posting of a user, else that of the account."""
+	official = frappe.db.get_value("Assistance Official", {"user": user}, "full_name", order_by="valid_from desc")
+	return official or frappe.db.get_value("User", user, "full_name") or ""
+
+

@@ -1,0 +1,215 @@
+"""Synthetic awards, accounts, budgets and bank answers for tests of the money."""
+
+import csv
+import io
+from dataclasses import dataclass
+from datetime import date
+
+import frappe
+from frappe.utils import get_first_day, getdate, nowdate
+
+from sjzj_app.access import system_rows
+from tests import factories
+from tests.factories import acting_as, assistance_type, holder, insert, mark, person
+
+MATTER = "DIBAO"
+CHECK_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+CHECK_DIGITS = "10X98765432"
+
+
+@dataclass
+class Office:
+	"""A county's people of the money and the township that makes the batch."""
+
+	county: str
+	township: str
+	village: str
+	clerk: str
+	approver: str
+	reviewer: str
+	finance: str
+
+
+def office(tree: factories.Tree, township: str | None = None) -> Office:
+	"""The officials of a township and its county, made when there are none."""
+	township = township or tree.township
+	county = factories.parent_of(township)
+	return Office(
+		county, township, tree.villages[township][0],
+		holder("SJZJ Township Clerk", township), holder("SJZJ Township Approver", township),
+		holder("SJZJ County Reviewer", county), holder("SJZJ County Finance", county),
+	)  # fmt: skip
+
+
+def this_month() -> date:
+	return get_first_day(getdate(nowdate()))
+
+
+def months_ago(count: int) -> date:
+	return get_first_day(getdate(frappe.utils.add_months(this_month(), -count)))
+
+
+def planted(doctype: str, **values) -> str:
+	"""A row written past its controller, where a test needs only that it is there; returns its name."""
+	doc = frappe.new_doc(doctype)
+	doc.update(values)
+	doc.name = mark()
+	doc.db_insert()
+	return doc.name
+
+
+def id_number() -> str:
+	"""A well-formed identity number of a region that does not exist."""
+	body = f"9999991960010{int(mark(), 36) % 10}{int(mark(), 36) % 1000:03d}"
+	return body + CHECK_DIGITS[sum(int(d) * w for d, w in zip(body, CHECK_WEIGHTS, strict=True)) % 11]
+
+
+def account_number() -> str:
+	"""A number that no bank gave out."""
+	return f"9999{int(mark(), 36) % 10**12:012d}"
+
+
+def resident(at: Office, name: str = "测试甲", **values) -> str:
+	"""A resident without identity number, as the money knows a person by name and mask only."""
+	columns = {"administrative_unit": at.village, "county": at.county, "township": at.township, "village": at.village}
+	return planted("Resident", full_name=name, masked_id="9999**********0000", residence="Rural", **columns, **values)
+
+
+def account(at: Office, owner: str, name: str = "测试甲", **values):
+	"""The payee account of a resident, entered by the township's reviewer of accounts (not the batch's approver)."""
+	row = {"doctype": "Payee Account", "resident": owner, "account_name": name, "bank_name": "测试银行"}
+	row |= {"account_input": account_number(), "administrative_unit": at.village}
+	return insert({**row, **values}, at.clerk)
+
+
+def award(at: Office, name: str = "测试甲", amount: str = "450.50", start: date | None = None, **values):
+	"""An award in force with its resident and account, as a positive decision leaves it."""
+	who = values.pop("resident", None) or resident(at, name)
+	bank = values.pop("payee_account", None) or account(at, who, name).name
+	columns = {"administrative_unit": at.village, "county": at.county, "township": at.township, "village": at.village}
+	application = planted("Assistance Application", assistance_type=MATTER, applicant=who, applicant_name=name, **columns)
+	decision = planted("Assistance Decision", application=application, assistance_type=MATTER, outcome="Confirmed", **columns)
+	row = {
+		"doctype": "Assistance Award", "application": application, "decision": decision, "assistance_type": assistance_type(MATTER),
+		"resident": who, "recipient_name": name, "administrative_unit": at.village, "status": "Active",
+		"start_month": start or this_month(), "amount": amount, "people": 2, "residence": "Rural", "payee_account": bank,
+	}  # fmt: skip
+	return system_rows.insert({**row, **values})
+
+
+def stop(row, last_month: date) -> None:
+	"""Ends an award as an act of the case work does."""
+	outer, frappe.flags.sjzj_act = frappe.flags.sjzj_act, True
+	try:
+		row.reload()
+		row.status, row.end_month = "Stopped", last_month
+		system_rows.save(row)
+	finally:
+		frappe.flags.sjzj_act = outer
+
+
+def new_account_number(at: Office, bank: str) -> None:
+	"""The clerk corrects an account."""
+	with acting_as(at.clerk):
+		doc = frappe.get_doc("Payee Account", bank)
+		doc.account_input = account_number()
+		doc.save()
+
+
+def batch(at: Office, month: date | None = None):
+	"""A draft batch of the township, made by its clerk."""
+	row = {"doctype": "Disbursement Batch", "administrative_unit": at.township, "assistance_type": assistance_type(MATTER)}
+	return insert({**row, "month": month or this_month()}, at.clerk)
+
+
+def generated(at: Office, month: date | None = None):
+	"""The same with its lines."""
+	doc = batch(at, month)
+	factories.act(at.clerk, doc, "Generate Lines")
+	return doc
+
+
+def approved(at: Office, month: date | None = None):
+	"""The same, submitted by the township and approved by the county."""
+	doc = generated(at, month)
+	factories.act(at.approver, doc, "Submit Batch")
+	factories.act(at.reviewer, doc, "Approve Batch")
+	return doc
+
+
+def budget(at: Office, amount: str = "1000000.00", year: int | None = None):
+	"""Money of the county for the year."""
+	row = {"doctype": "Assistance Budget", "administrative_unit": at.county, "budget_year": year or this_month().year}
+	return insert({**row, "amount": amount, "document_number": f"测财社〔2026〕{mark()}号"}, at.finance)
+
+
+def requested(at: Office, month: date | None = None):
+	"""A funding request over all approved batches of the month."""
+	doc = insert(
+		{"doctype": "Funding Request", "administrative_unit": at.county, "month": month or this_month()}, at.reviewer
+	)
+	factories.act(at.reviewer, doc, "Request Funds")
+	return doc
+
+
+def allocation(at: Office, request, amount=None):
+	"""Money that finance allots to a request, all of it unless told otherwise."""
+	row = {"doctype": "Fund Allocation", "funding_request": request.name, "allocated_on": nowdate()}
+	return insert({**row, "amount": amount or request.total, "voucher_number": mark()}, at.finance)
+
+
+def exported(at: Office, month: date | None = None):
+	"""A funded request whose payment file is written; returns (request, payment file)."""
+	doc = requested(at, month)
+	allocation(at, doc)
+	factories.act(at.finance, doc, "Allocate Funds")
+	factories.act(at.finance, doc, "Write Payment File")
+	return doc, frappe.get_doc("Payment File", {"funding_request": doc.name})
+
+
+def file_bytes(file_url: str) -> bytes:
+	content = frappe.get_doc("File", {"file_url": file_url}).get_content()
+	return content if isinstance(content, bytes) else content.encode()
+
+
+def bank_rows(payment_file) -> list[dict]:
+	"""The rows of a payment file as the bank reads them."""
+	text = file_bytes(payment_file.file_url).decode({"GB18030": "gb18030", "UTF-8": "utf-8"}[payment_file.encoding])
+	rows = list(csv.reader(io.StringIO(text, newline="")))
+	return [dict(zip(rows[1], row, strict=True)) for row in rows[2:]]
+
+
+def answer_text(rows: list[tuple]) -> str:
+	"""A return file: (line, result, reason) in each row."""
+	target = io.StringIO(newline="")
+	csv.writer(target).writerows([("明细号", "结果", "原因"), *rows])
+	return target.getvalue()
+
+
+def answered(at: Office, payment_file, rows: list[tuple], encoding: str = "gb18030"):
+	"""The bank's answer, read by the county's finance office."""
+	return returned(at, payment_file, answer_text(rows).encode(encoding))
+
+
+def returned(at: Office, payment_file, content: bytes):
+	"""The same from bytes as they come."""
+	with acting_as(at.finance):
+		stored = frappe.get_doc({"doctype": "File", "file_name": f"return-{mark()}.csv", "is_private": 1, "content": content})
+		stored.insert()
+	row = {"doctype": "Payment Return", "payment_file": payment_file.name, "return_file": stored.file_url}
+	return insert(row, at.finance)
+
+
+def lines_of(*batches) -> list:
+	"""The lines of batches with what tests look at."""
+	return frappe.get_all(
+		"Disbursement Line",
+		filters={"batch": ["in", [doc.name for doc in batches]]},
+		fields=["name", "award", "month", "line_kind", "amount", "status", "failure_reason", "reissue_of", "batch"],
+		order_by="line_key asc",
+	)
+
+
+def stranger() -> str:
+	"""A user without posting."""
+	return person()
