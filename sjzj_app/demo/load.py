@@ -2,7 +2,7 @@
 
 import frappe
 
-from sjzj_app.demo import accounts, devolution, offices, policy
+from sjzj_app.demo import accounts, cases, devolution, money, offices, policy
 from sjzj_app.seed import apply
 
 STEPS = (
@@ -11,6 +11,8 @@ STEPS = (
 	("演示账号", accounts.make),
 	("演示标准与规则", policy.make),
 	("下放清单与委托协议", devolution.make),
+	("预算", money.make),
+	("家庭与案件", cases.make),
 )
 
 

@@ -1,5 +1,8 @@
 """The matters of assistance and what counts as income, as the national texts name them."""
 
+from datetime import date
+
+from sjzj_app.rules.exemptions import DEFAULT_EXEMPTIONS
 from sjzj_app.seed.seeds import Seed
 
 ORDER_57 = "民发〔2021〕57号"
@@ -41,21 +44,13 @@ TYPES = (
 )
 
 FROM_ORDER = "2021-07-01"
-END_OF_PLAN = "2025-12-31"
 INCOME = f"{ORDER_57}第十三条"
-# (code, name, kind, last day or None)
-INCOME_ITEMS = (
-	("WAGE", "工资性收入(扣除必要的就业成本)", "Wage", None),
-	("BUSINESS", "经营净收入", "Business", None),
-	("PROPERTY", "财产净收入", "Property Income", None),
-	("TRANSFER", "转移净收入", "Transfer", None),
-	("OTHER", "其他应当计入家庭收入的项目", "Other Income", None),
-	("EX_VETERAN", "国家规定的优待抚恤金", "Exempt", None),
-	("EX_FAMILY_PLANNING", "计划生育奖励与扶助金", "Exempt", None),
-	("EX_SCHOLARSHIP", "奖学金", "Exempt", None),
-	("EX_BRAVERY", "见义勇为等奖励性补助", "Exempt", None),
-	("EX_ASSISTANCE", "政府发放的各类社会救助款物", "Exempt", None),
-	("EX_BASIC_PENSION", "城乡居民基本养老保险基础养老金(“十四五”期间)", "Exempt", END_OF_PLAN),
+COUNTED = (
+	("WAGE", "工资性收入(扣除必要的就业成本)", "Wage"),
+	("BUSINESS", "经营净收入", "Business"),
+	("PROPERTY", "财产净收入", "Property Income"),
+	("TRANSFER", "转移净收入", "Transfer"),
+	("OTHER", "其他应当计入家庭收入的项目", "Other Income"),
 )
 
 
@@ -63,11 +58,17 @@ def seeds() -> list[Seed]:
 	"""The four matters and the income items."""
 	types = [
 		Seed(f"type:{row['type_code']}", "Assistance Type", {**row, "enabled": 1, "sort_order": place}, row["type_code"])
-		for place, row in enumerate(TYPES, 1)
+		for place, row in enumerate(TYPES, start=1)
 	]
-	return types + [_income_item(*row) for row in INCOME_ITEMS]
+	counted = [_income_item(code, name, kind, FROM_ORDER, None, INCOME) for code, name, kind in COUNTED]
+	exempt = [
+		_income_item(row.item, row.label, "Exempt", row.valid_from.isoformat(), row.valid_to, row.source)
+		for row in DEFAULT_EXEMPTIONS
+		if row.tag == "A"
+	]
+	return types + counted + exempt
 
 
-def _income_item(code: str, name: str, kind: str, last_day: str | None) -> Seed:
-	values = {"item_code": code, "item_name": name, "kind": kind, "valid_from": FROM_ORDER, "article": INCOME}
-	return Seed(f"income:{code}", "Income Item", {**values, "valid_to": last_day}, name=code)
+def _income_item(code: str, name: str, kind: str, since: str, until: date | None, article: str) -> Seed:
+	values = {"item_code": code, "item_name": name, "kind": kind, "valid_from": since, "article": article}
+	return Seed(f"income:{code}", "Income Item", {**values, "valid_to": until and until.isoformat()}, name=code)
