@@ -6,6 +6,7 @@ import frappe
 from frappe import _
 from frappe.utils import getdate
 
+from sjzj_app.casework.paper_facts import township_body
 from sjzj_app.evidence import chain, numbers
 from sjzj_app.exceptions import BadInput, ImmutableRecord, MissingStep
 from sjzj_app.rules.clocks import add_months
@@ -21,17 +22,17 @@ FIXED = ("application", "resident", "signed_on", "valid_until", "guardian_name",
 
 
 def complete(authorization, today: date) -> None:
-	"""Fills what is usual: number, three months, the scope of 57号 art. 17."""
+	"""Fills what is usual: three months, and the scope of 57号 art. 17."""
 	if authorization.signed_on and not authorization.valid_until:
 		authorization.valid_until = add_months(getdate(authorization.signed_on), MONTHS)
 	authorization.scope_text = authorization.scope_text or SCOPE_TEXT
-	if authorization.is_new() and not authorization.authorization_number:
-		code = frappe.db.get_value(
-			"Government Body", {"administrative_unit": authorization.township, "body_kind": "Township Government"}, "office_code"
-		)
-		authorization.authorization_number = numbers.next_number(
-			"AUTH", code, today, authorization.doctype, authorization.name
-		)
+
+
+def number(authorization, today: date) -> None:
+	"""Gives a new authorisation its official number; the register names the stored row, so it must be there already."""
+	code = township_body(authorization.township).office_code
+	given = numbers.next_number("AUTH", code, today, authorization.doctype, authorization.name)
+	authorization.db_set("authorization_number", given, update_modified=False)
 
 
 def check(authorization, today: date) -> None:

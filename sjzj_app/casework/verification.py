@@ -11,6 +11,7 @@ from frappe.utils import getdate
 from sjzj_app.access import scope, work_calendar
 from sjzj_app.access.postings import postings_of
 from sjzj_app.casework import authorizations
+from sjzj_app.casework.paper_facts import township_body
 from sjzj_app.evidence import chain, numbers
 from sjzj_app.exceptions import BadInput, Duplicate, MissingStep, WrongPosition, WrongStage
 from sjzj_app.rules.clocks import add_months

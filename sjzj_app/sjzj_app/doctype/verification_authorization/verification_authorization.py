@@ -11,10 +11,13 @@ class VerificationAuthorization(ScopedDocument):
 		today, before = getdate(nowdate()), self.get_doc_before_save()
 		if before:
 			authorizations.refuse_changes(self, before)
-			self.authorization_number = before.authorization_number
+		self.authorization_number = before.authorization_number if before else None
 		authorizations.complete(self, today)
 		if self.signed_on and self.resident and self.application:
 			authorizations.check(self, today)
+
+	def after_insert(self):
+		authorizations.number(self, getdate(nowdate()))
 
 	def on_update(self):
 		before = self.get_doc_before_save()
