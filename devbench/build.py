@@ -30,8 +30,10 @@ def build_bench(bench: Bench, *needs: system.Need) -> Stamps:
 
 def restore_framework(bench: Bench, stamps: Stamps) -> None:
 	def restore() -> None:
+		# Debian's own Python comes without pip; a virtual environment has it.
+		python_env.make_venv(bench.env)
+		wheel = framework.fetch_wheel(bench, bench.python)
 		progress = terminal.Progress()
-		wheel = framework.fetch_wheel(bench)
 		framework.restore(wheel, bench.framework, lambda done, of: progress.show(f"{done} / {of} 个文件"))
 		progress.clear()
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import os
+import shlex
 import shutil
 from pathlib import Path
 
@@ -17,14 +20,24 @@ def install_packages(bench: Bench, stamps: Stamps) -> None:
 	key = digest(*(ASSET_TOOLS / name for name in MANIFESTS))
 
 	def install() -> None:
-		for name in MANIFESTS:
-			shutil.copyfile(ASSET_TOOLS / name, bench.framework / name)
+		write_manifests(bench)
 		command = ["npm", "ci", "--no-audit", "--no-fund", "--loglevel=http"]
 		terminal.run(command, cwd=bench.framework, log=bench.logs / "build.log", tell=_npm_news)
 
 	if not (bench.framework / "node_modules").is_dir():
 		stamps.remove("npm")
 	stamps.once("npm", key, "安装前端依赖（npm）", install)
+
+
+def write_manifests(bench: Bench) -> None:
+	"""npm's files beside the framework, with the scripts that `bench build` calls."""
+	for name in MANIFESTS:
+		shutil.copyfile(ASSET_TOOLS / name, bench.framework / name)
+	place = bench.framework / "package.json"
+	builder = os.path.relpath(ASSET_TOOLS / "build.mjs", bench.framework)
+	command = f"node {shlex.quote(builder)} ../.. frappe {app.NAME}"
+	manifest = {**json.loads(place.read_text()), "scripts": {"build": command, "production": command}}
+	place.write_text(json.dumps(manifest, indent=1))
 
 
 def _npm_news(line: str) -> str | None:

@@ -72,13 +72,16 @@ def restored_content(content: bytes) -> bytes:
 	return restored_name(text).encode("utf-8")
 
 
-def fetch_wheel(bench: Bench) -> Path:
-	"""The package's wheel, downloaded with pip unless it is there. Raises BenchError for any other content."""
+def fetch_wheel(bench: Bench, python: Path) -> Path:
+	"""The package's wheel, downloaded with that Python's pip unless it is there.
+
+	Raises BenchError for any other content.
+	"""
 	wheel = bench.downloads / WHEEL
 	if wheel.exists() and sha256(wheel) == SHA256:
 		return wheel
 	wheel.unlink(missing_ok=True)
-	command = [sys.executable, "-m", "pip", "download", "--no-deps", "--disable-pip-version-check"]
+	command = [python, "-m", "pip", "download", "--no-deps", "--disable-pip-version-check"]
 	terminal.run([*command, "--dest", bench.downloads, PACKAGE], log=bench.logs / "build.log")
 	check_wheel(wheel)
 	return wheel

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import json
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -105,10 +106,17 @@ def read_pid(bench: Bench, name: str) -> int | None:
 	"""The server's process, if the file still means that server and not a later process of the same number."""
 	try:
 		pid = int(pid_file(bench, name).read_text())
-		command = Path(f"/proc/{pid}/cmdline").read_bytes()
+		command = process_command(pid)
 	except (OSError, ValueError):
 		return None
-	return pid if name.encode() in command else None
+	return pid if name in command else None
+
+
+def process_command(pid: int) -> str:
+	"""The command line of a process. Raises OSError when there is no such process."""
+	if Path("/proc/self").exists():
+		return Path(f"/proc/{pid}/cmdline").read_text(errors="replace")
+	return subprocess.run(["ps", "-o", "command=", "-p", str(pid)], capture_output=True, text=True, check=False).stdout
 
 
 def write_common_config(servers: DataServers) -> None:

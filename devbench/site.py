@@ -84,8 +84,10 @@ class Site:
 			os.chmod(self.config_file, 0o600)
 
 	def install_app(self) -> None:
+		"""Install the app. By force, because an interrupted installation already counts as one."""
+
 		def install() -> None:
-			run_framework(self.bench, "--site", self.name, "install-app", app.NAME)
+			run_framework(self.bench, "--site", self.name, "install-app", "--force", app.NAME)
 
 		self.stamps.once(self.stamp("app"), digest(self.name), f"在 {self.name} 上安装 {app.NAME}", install)
 

@@ -6,6 +6,7 @@ import contextlib
 import os
 import subprocess
 import sys
+import threading
 import time
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
@@ -31,24 +32,32 @@ def step(title: str) -> Iterator[None]:
 
 
 class Progress:
-	"""The one line that shows how far a long command is."""
+	"""The one line that shows how far a long step is; it goes on counting while the step is silent."""
 
 	def __init__(self) -> None:
 		self.started = self.shown = time.monotonic()
 		self.live = sys.stdout.isatty()
+		self.text = ""
+		self.ended = threading.Event()
+		threading.Thread(target=self._tick, daemon=True).start()
+
+	def _tick(self) -> None:
+		while not self.ended.wait(1.0):
+			self.show(self.text)
 
 	def show(self, text: str) -> None:
-		now = time.monotonic()
+		self.text, now = text, time.monotonic()
 		if now - self.shown < (0.2 if self.live else QUIET_SECONDS):
 			return
 		self.shown = now
-		line = f"  … {now - self.started:.0f} 秒　{fit(text, 90)}"
+		line = f"  … {now - self.started:.0f} 秒　{fit(text, 90)}".rstrip("　")
 		if self.live:
 			print(f"\r\033[K{line}", end="", flush=True)
 		else:
 			say(line)
 
 	def clear(self) -> None:
+		self.ended.set()
 		if self.live:
 			print("\r\033[K", end="", flush=True)
 
@@ -120,12 +129,14 @@ def run(
 def _follow(process: subprocess.Popen, log: Path, tell: Callable[[str], str | None]) -> list[str]:
 	log.parent.mkdir(parents=True, exist_ok=True)
 	progress, lines = Progress(), []
-	with log.open("a", encoding="utf-8") as record:
-		for line in process.stdout:
-			line = line.rsplit("\r", 1)[-1].rstrip("\n")
-			lines.append(line)
-			record.write(line + "\n")
-			if shown := tell(line.strip()):
-				progress.show(shown)
-	progress.clear()
+	try:
+		with log.open("a", encoding="utf-8") as record:
+			for line in process.stdout:
+				line = line.rsplit("\r", 1)[-1].rstrip("\n")
+				lines.append(line)
+				record.write(line + "\n")
+				if shown := tell(line.strip()):
+					progress.show(shown)
+	finally:
+		progress.clear()
 	return lines

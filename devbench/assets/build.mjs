@@ -1,7 +1,7 @@
 // Bundles the Desk's scripts and styles: every **/*.bundle.{js,ts,css,scss} under an app's public/ becomes
 // sites/assets/<app>/dist/{js,css}/<name>.bundle.<hash>.{js,css}, listed in sites/assets/assets.json.
 //
-//   node build.mjs <bench folder> <app> [<app> …]
+//   node build.mjs <bench folder> <app> [<app> …] [options of the framework's build command, which mean nothing here]
 //
 // Prints one line per finished bundle; exits 1 with esbuild's or sass's own message when one fails.
 
@@ -71,8 +71,10 @@ async function buildApp(bench, app) {
 	return listed;
 }
 
-async function main([benchArgument, ...apps]) {
-	const bench = path.resolve(benchArgument);
+async function main(words) {
+	const firstOption = words.findIndex((word) => word.startsWith("--"));
+	const [benchFolder, ...apps] = firstOption < 0 ? words : words.slice(0, firstOption);
+	const bench = path.resolve(benchFolder);
 	const assets = path.join(bench, "sites", "assets");
 	const listed = {};
 	for (const app of apps) Object.assign(listed, await buildApp(bench, app));

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import subprocess
+import sys
 import threading
 import time
 import webbrowser
@@ -110,8 +112,13 @@ def announce(demo: site.Site, port: int, options: argparse.Namespace) -> None:
 	rows = sites.accounts(demo)
 	terminal.say(terminal.table([sites.ACCOUNT_HEADINGS, *rows]))
 	terminal.say("\n以上密码只用于本机演示；服务只在 127.0.0.1 上应答。按 Ctrl-C 停止。")
-	if not options.no_browser:
+	if not options.no_browser and has_screen():
 		threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
+
+
+def has_screen() -> bool:
+	"""Whether a browser can open a window; without one, Python would start a browser for text terminals."""
+	return sys.platform == "darwin" or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 def watch(running: dict[str, subprocess.Popen]) -> int:
