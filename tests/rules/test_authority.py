@@ -33,7 +33,8 @@ def test_a_power_in_force_is_found_and_named():
 	assert found.grant is GRANT
 	assert [reason.code for reason in found.reasons] == ["IN_FORCE"]
 	assert "佳向委〔2026〕1号" in found.reasons[0].text and "委托行使" in found.reasons[0].text
-	assert found.reasons[0].figures["version"] == "1"
+	assert found.reasons[0].figures["version"] == "1" and found.reasons[0].figures["limit"] == "2100"
+	assert find(replace(GRANT, limit_amount=None)).reasons[0].figures["limit"] == ""
 
 
 @pytest.mark.parametrize(
@@ -48,6 +49,7 @@ def test_a_power_in_force_is_found_and_named():
 		({"ended_on": ON}, {}, "ENDED"),
 		({"suspended": ((date(2026, 3, 1), None),)}, {}, "SUSPENDED"),
 		({"suspended": ((date(2026, 2, 1), ON),)}, {}, "SUSPENDED"),
+		({"suspended": ((ON, None),)}, {}, "SUSPENDED"),
 		({}, {"amount": "2100.01"}, "OVER_LIMIT"),
 		({}, {"amount": None}, "AMOUNT_MISSING"),
 	],

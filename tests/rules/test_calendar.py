@@ -117,8 +117,16 @@ def test_a_limit_that_runs_into_an_unpublished_year_is_provisional_and_not_an_er
 
 def test_the_last_week_of_a_year_is_provisional_until_the_next_notice_is_out():
 	assert CALENDAR.add_working_days(date(2026, 12, 23), 1).provisional is False
+	assert CALENDAR.add_working_days(date(2026, 12, 24), 1).provisional is True
 	assert CALENDAR.add_working_days(date(2026, 12, 28), 1).provisional is True
 	assert CALENDAR.add_working_days(date(2025, 12, 28), 1).provisional is False
+
+
+def test_a_day_that_rolls_into_the_unpublished_week_is_provisional():
+	free = WorkCalendar(CALENDAR.off | {date(2026, 12, 24)}, CALENDAR.work, CALENDAR.years, "x")
+	found = free.add_days(date(2026, 12, 17), 7)
+	assert (found.date, found.provisional) == (date(2026, 12, 25), True)
+	assert CALENDAR.add_days(date(2026, 12, 17), 7).provisional is False
 
 
 def test_loading_the_notice_settles_the_date():
@@ -159,6 +167,7 @@ def test_negative_and_endless_periods_are_refused():
 def test_a_year_no_formula_reaches_is_refused_in_words():
 	with pytest.raises(RuleError, match="1999年没有工作日历"):
 		CALENDAR.is_working_day(date(1999, 3, 1))
+	assert CALENDAR.is_working_day(date(2000, 3, 1)) and CALENDAR.is_working_day(date(2099, 3, 2))
 
 
 def test_nothing_between_a_day_and_an_earlier_one():

@@ -116,6 +116,12 @@ def test_an_administrators_newer_row_wins_and_an_equal_one_is_refused():
 		pick_rule([*rules, replace(newer, limit=16)], "DECIDE", "DIBAO", True, date(2026, 1, 1))
 
 
+def test_a_row_for_devolved_cases_goes_before_a_newer_one_for_either():
+	either = replace(rule("DECIDE"), limit=25, devolved=None, valid_from=date(2026, 1, 1), tag="D")
+	assert pick_rule([*DEFAULT_RULES, either], "DECIDE", "DIBAO", True, date(2026, 3, 2)).limit == 20
+	assert pick_rule([*DEFAULT_RULES, either], "DECIDE", "DIBAO", None, date(2026, 3, 2)).limit == 25
+
+
 def test_deadlines_name_rule_calendar_and_source():
 	found = deadline(rule("DECIDE"), date(2026, 2, 10), CALENDAR)
 	assert found.date == date(2026, 3, 16)

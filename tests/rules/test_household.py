@@ -105,6 +105,7 @@ def test_an_unknown_relation_is_refused():
 		({"clergy_in_place_years": 3}, "CLERGY"),
 		({"clergy_in_place_years": 2}, None),
 		({"disability_kind": "SIGHT", "disability_grade": 1}, "ADULT_SEVERE_DISABLED"),
+		({"disability_kind": "SIGHT", "disability_grade": 1, "age": 18}, "ADULT_SEVERE_DISABLED"),
 		({"disability_kind": "SIGHT", "disability_grade": 1, "employed": True}, None),
 		({"disability_kind": "SIGHT", "disability_grade": 1, "age": 17}, None),
 		({"local_basis": "县政发〔2026〕1号"}, "LOCAL"),

@@ -42,6 +42,8 @@ def test_work_cost_is_deducted_but_never_below_zero():
 		Decimal("699.50"),
 		["DEDUCTED"],
 	)
+	whole = IncomeEntry("WAGE", "甲", Decimal("100"), "month", deduction=Decimal("100"))
+	assert income(whole) == (Decimal("0.00"), ["DEDUCTED"])
 	entries = (
 		IncomeEntry("WAGE", "甲", Decimal("100"), "month", deduction=Decimal("300")),
 		IncomeEntry("WAGE", "乙", Decimal("50"), "month"),
@@ -149,6 +151,25 @@ def test_a_soft_rule_warns_and_a_rule_out_of_force_is_silent():
 	soft = PropertyRule("HOUSE", "<=", Decimal(1), "COUNT", "HOUSEHOLD", hard=False)
 	found = property_test([PropertyEntry("HOUSE", count=2)], [soft], 2, URBAN)
 	assert found.passed and found.reasons[0].code == "PROPERTY_WARNING"
+	assert found.reasons[0].article == "本地设定"
+	assert found.reasons[0].text == "HOUSE为2.00,不符合“<= 1.00”的规定。"
+	assert (
+		property_test([PropertyEntry("HOUSE", count=2)], [HOUSES], 2, URBAN)
+		.reasons[0]
+		.text.startswith("住房为")
+	)
+	first_day = PropertyRule(
+		"HOUSE",
+		"<=",
+		Decimal(1),
+		"COUNT",
+		"HOUSEHOLD",
+		source="黑民规〔2021〕16号",
+		valid_from=ON,
+		valid_to=ON,
+	)
+	found = property_test([PropertyEntry("HOUSE", count=2)], [first_day], 2, URBAN, ON)
+	assert not found.passed and found.reasons[0].article == "黑民规〔2021〕16号"
 	past = PropertyRule("HOUSE", "<=", Decimal(1), "COUNT", "HOUSEHOLD", valid_to=date(2024, 12, 31))
 	assert property_test([PropertyEntry("HOUSE", count=2)], [past, HOUSES], 2, URBAN, ON).passed is False
 	assert property_test([PropertyEntry("HOUSE", count=2)], [past], 2, URBAN, ON).passed is True
