@@ -24,6 +24,8 @@ LETTERS = {
 	"FUND": "资",
 	"FILE": "付",
 	"SURVEY": "查",
+	"REVIEW": "审",
+	"EXPLAIN": "算",
 }
 FORMAT = "{code}{matter}{letter}〔{year}〕{seq:04d}号"
 LONGEST_KEY = 100
