@@ -22,17 +22,20 @@ RULES_TOOLS = (
 	"lunardate>=0.2.2",
 	"segno>=1.5",
 	"xlsxwriter>=3",
-	"ruff>=0.6",
-	"import-linter>=2",
-	"prefly>=0.1",
+	"ruff==0.17.6",
+	"import-linter==2.15",
+	"prefly==0.1.0",
 )
+CONSTRAINTS = Path(__file__).resolve().parent / "constraints.txt"
+"""The versions everything was tried with. The framework's own list says `~=`, and its packages' lists less than that."""
+
 BENCH_COMMAND = ("frappe-bench==5.31.0",)
 
 
 def build_env(bench: Bench, stamps: Stamps) -> None:
 	"""The environment in which the framework and the app run."""
 	needs = (bench.framework / "pyproject.toml").read_text()
-	key = digest(sys.version, str(bench.env), needs, TOOLS, TEST_TOOLS, REPOSITORY / "setup.py")
+	key = digest(sys.version, str(bench.env), needs, TOOLS, TEST_TOOLS, REPOSITORY / "setup.py", CONSTRAINTS)
 	stamps.once("env", key, "安装框架的 Python 依赖（约 140 个包）", lambda: _fill_env(bench))
 
 
@@ -59,7 +62,7 @@ def build_rules_env(bench: Bench, stamps: Stamps) -> None:
 		make_venv(bench.rules_env)
 		pip_install(bench, bench.rules_env, *RULES_TOOLS)
 
-	stamps.once("rules-env", digest(sys.version, str(bench.rules_env), RULES_TOOLS), "安装规则测试的依赖", fill)
+	stamps.once("rules-env", digest(sys.version, str(bench.rules_env), RULES_TOOLS, CONSTRAINTS), "安装规则测试的依赖", fill)
 
 
 def test_tools_for(python: Path) -> str:
@@ -89,6 +92,7 @@ def make_venv(folder: Path) -> None:
 
 def pip_install(bench: Bench, env: Path, *needs: object) -> None:
 	command = [env / "bin" / "python", "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
+	command += ["--constraint", CONSTRAINTS]
 	seen: set[str] = set()
 	terminal.run([*command, *needs], log=bench.logs / "build.log", tell=lambda line: _pip_news(line, seen))
 
