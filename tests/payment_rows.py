@@ -10,12 +10,9 @@ from frappe.utils import get_first_day, getdate, nowdate
 
 from sjzj_app.access import system_rows
 from tests import factories
-from tests.factories import acting_as, assistance_type, holder, insert, mark, person
+from tests.factories import acting_as, assistance_type, holder, insert, mark
 
 MATTER = "DIBAO"
-CHECK_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-CHECK_DIGITS = "10X98765432"
-
 
 @dataclass
 class Office:
@@ -30,15 +27,23 @@ class Office:
 	finance: str
 
 
-def office(tree: factories.Tree, township: str | None = None) -> Office:
-	"""The officials of a township and its county, made when there are none."""
-	township = township or tree.township
-	county = factories.parent_of(township)
+def office(beside: Office | None = None) -> Office:
+	"""A township with one village and the officials of the money; in a county of its own, or `beside` another one."""
+	county = beside.county if beside else _county()
+	township = factories.unit("测试镇", "Township", county)
+	factories.body("测试镇人民政府", "Township Government", township)
 	return Office(
-		county, township, tree.villages[township][0],
+		county, township, factories.unit("测试村", "Village", township),
 		holder("SJZJ Township Clerk", township), holder("SJZJ Township Approver", township),
 		holder("SJZJ County Reviewer", county), holder("SJZJ County Finance", county),
 	)  # fmt: skip
+
+
+def _county() -> str:
+	county = factories.unit("测试县", "County", factories.unit("测试市", "City"))
+	factories.body("测试县民政局", "Civil Affairs Bureau", county)
+	factories.body("测试县财政局", "Finance Bureau", county)
+	return county
 
 
 def this_month() -> date:
@@ -58,12 +63,6 @@ def planted(doctype: str, **values) -> str:
 	return doc.name
 
 
-def id_number() -> str:
-	"""A well-formed identity number of a region that does not exist."""
-	body = f"9999991960010{int(mark(), 36) % 10}{int(mark(), 36) % 1000:03d}"
-	return body + CHECK_DIGITS[sum(int(d) * w for d, w in zip(body, CHECK_WEIGHTS, strict=True)) % 11]
-
-
 def account_number() -> str:
 	"""A number that no bank gave out."""
 	return f"9999{int(mark(), 36) % 10**12:012d}"
@@ -76,7 +75,7 @@ def resident(at: Office, name: str = "测试甲", **values) -> str:
 
 
 def account(at: Office, owner: str, name: str = "测试甲", **values):
-	"""The payee account of a resident, entered by the township's reviewer of accounts (not the batch's approver)."""
+	"""The payee account of a resident, entered by the township's clerk."""
 	row = {"doctype": "Payee Account", "resident": owner, "account_name": name, "bank_name": "测试银行"}
 	row |= {"account_input": account_number(), "administrative_unit": at.village}
 	return insert({**row, **values}, at.clerk)
@@ -208,8 +207,3 @@ def lines_of(*batches) -> list:
 		fields=["name", "award", "month", "line_kind", "amount", "status", "failure_reason", "reissue_of", "batch"],
 		order_by="line_key asc",
 	)
-
-
-def stranger() -> str:
-	"""A user without posting."""
-	return person()

@@ -1,19 +1,28 @@
 """A month's money from the township to the bank and back."""
 
+import hashlib
+
 import frappe
 import pytest
 
 from sjzj_app.payments import ledger
-from tests import factories, payment_rows as money
+from tests import factories
+from tests import payment_rows as money
 from tests.factories import act
 
 
 @pytest.fixture
 def at():
-	return money.office(factories.make_tree())
+	return money.office()
 
 
-def test_a_month_runs_from_batch_to_reconciliation_and_the_totals_agree(at):
+@pytest.fixture
+def undrawn():
+	with factories.without_drawing():
+		yield
+
+
+def test_a_month_runs_from_batch_to_reconciliation_and_the_totals_agree(at, undrawn):
 	for name in ("测试甲", "测试乙", "测试丙"):
 		money.award(at, name, "450.55")
 	money.budget(at)
@@ -22,6 +31,8 @@ def test_a_month_runs_from_batch_to_reconciliation_and_the_totals_agree(at):
 	rows = money.bank_rows(payment_file)
 	answer = [(row["明细号"], "成功", "") for row in rows[:2]] + [(rows[2]["明细号"], "失败", "账户冻结")]
 	money.answered(at, payment_file, answer)
+	batch.reload()
+	assert batch.stage == "PAID"
 	act(at.finance, request, "Reconcile Payments")
 	batch.reload()
 
@@ -29,7 +40,91 @@ def test_a_month_runs_from_batch_to_reconciliation_and_the_totals_agree(at):
 	assert (batch.total, request.total, request.allocated_total) == (1351.65, 1351.65, 1351.65)
 	assert (request.paid_total, request.failed_total, request.frozen_total) == (901.1, 450.55, 0)
 	assert payment_file.total == 1351.65 and len(rows) == payment_file.line_count == 3
-	assert ledger.balance(request.name) == {"Budget": -90110, "Requested": 0, "Allocated": 0, "Disbursed": 90110, "Returned": 0}
+	moved = {"Budget": -90110, "Requested": 0, "Allocated": 0, "Disbursed": 90110, "Returned": 0}
+	assert ledger.balance(request.name) == moved
 	assert ledger.budget_left(at.county, money.this_month().year) == (100_000_000, 100_000_000 - 90110)
 	assert [row.status for row in money.lines_of(batch)].count("Failed") == 1
 	assert frappe.db.get_value("Disbursement Line", rows[2]["明细号"], "failure_reason") == "账户冻结"
+
+
+def test_a_failed_line_is_paid_again_only_by_one_new_line_that_names_it(at, undrawn):
+	month = money.months_ago(1)
+	paid, failed = (money.award(at, name, "300", start=month) for name in ("测试甲", "测试乙"))
+	money.budget(at)
+	money.approved(at, month)
+	request, payment_file = money.exported(at, month)
+	first = {row.award: row.name for row in money.lines_of(*[frappe._dict(name=row.batch) for row in request.batches])}
+	money.answered(at, payment_file, [(first[paid.name], "成功", ""), (first[failed.name], "失败", "户名不符")])
+	act(at.finance, request, "Reconcile Payments")
+
+	draft = money.generated(at)
+	assert {row.line_kind for row in money.lines_of(draft)} == {"Regular"}
+	money.new_account_number(at, failed.payee_account)
+	act(at.clerk, draft, "Generate Lines")
+	act(at.clerk, draft, "Generate Lines")
+	again = [row for row in money.lines_of(draft) if row.line_kind == "Re-issue"]
+	assert [(row.award, row.month, row.amount, row.reissue_of) for row in again] == [
+		(failed.name, month, 300, first[failed.name])
+	]
+	act(at.approver, draft, "Submit Batch")
+	money.new_account_number(at, failed.payee_account)
+	further = money.generated(at)
+	assert money.lines_of(further) == []
+	assert frappe.db.get_value("Disbursement Line", first[failed.name], "status") == "Failed"
+
+
+def test_the_payment_file_carries_the_control_totals_and_the_agreed_encoding(at, undrawn):
+	money.award(at, "测试甲", "450.55")
+	money.award(at, "测试乙", "0.45")
+	money.budget(at)
+	money.approved(at)
+	_request, payment_file = money.exported(at)
+	content = money.file_bytes(payment_file.file_url)
+	lines = content.decode("gb18030").split("\r\n")
+	assert lines[0] == "笔数,2,金额,451.00"
+	assert lines[1] == "序号,批次号,明细号,户名,账号,开户行,金额,用途"
+	assert hashlib.sha256(content).hexdigest() == payment_file.sha256
+	stored = frappe.get_doc("File", {"file_url": payment_file.file_url})
+	assert stored.is_private and "测试" not in stored.file_name
+
+
+def test_a_line_whose_account_changed_after_approval_is_frozen_and_not_sent(at, undrawn):
+	kept, changed = money.award(at, "测试甲"), money.award(at, "测试乙")
+	money.budget(at)
+	batch = money.approved(at)
+	request = money.requested(at)
+	money.new_account_number(at, changed.payee_account)
+	money.allocation(at, request)
+	act(at.finance, request, "Allocate Funds")
+	act(at.finance, request, "Write Payment File")
+	payment_file = frappe.get_doc("Payment File", {"funding_request": request.name})
+	rows = money.bank_rows(payment_file)
+	assert [row["户名"] for row in rows] == ["测试甲"]
+	status = {row.award: (row.status, row.failure_reason) for row in money.lines_of(batch)}
+	assert status == {kept.name: ("Pending", None), changed.name: ("Frozen", "上报后账户已变更")}
+	money.answered(at, payment_file, [(rows[0]["明细号"], "成功", "")])
+	act(at.finance, request, "Reconcile Payments")
+	assert (request.paid_total, request.frozen_total) == (450.5, 450.5)
+	assert ledger.balance(request.name)["Budget"] == -45050
+
+
+def test_list_and_letter_are_issued_with_the_sums_of_the_lines(at):
+	award = money.award(at, "测试甲", "450.55", start=money.months_ago(1))
+	money.budget(at)
+	batch = money.approved(at)
+	request = money.requested(at)
+	letters = {
+		row.letter_kind: row
+		for row in frappe.get_all(
+			"Official Letter",
+			filters={"subject_name": ["in", [batch.name, request.name]]},
+			fields=["letter_kind", "number", "context_json", "pages", "file_url"],
+		)
+	}
+	assert set(letters) == {"W31A", "W31B"}
+	[row] = frappe.parse_json(letters["W31A"].context_json)["rows"]
+	assert (row["base"], row["back_pay"], row["payable"]) == ("450.55", "450.55", "901.10")
+	assert letters["W31B"].number == request.request_number
+	assert frappe.parse_json(letters["W31B"].context_json)["total_amount"] == "901.1"
+	bank = frappe.get_doc("Payee Account", award.payee_account)
+	assert row["account_tail"] == bank.account_masked[-4:] and len(row["account_tail"]) == 4

@@ -1,0 +1,168 @@
+"""`./sjzj benchmark`: figures as ratios measured in the same run, one line each: `name key=value …`.
+
+list      a first page of 20 applications as a township's clerk sees it, against the same SELECT written by hand
+generate  the monthly lines of a township, against the same lines inserted one document at a time
+"""
+
+import os
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+import frappe
+from frappe.utils import now_datetime
+
+from sjzj_app.payments import generate
+from tests.load import bulk_rows
+
+APPLICATIONS, TOWNSHIPS = 100_000, 138
+SIZES = (7_000, 30_000, 100_000)
+ROUNDS, PAGES_PER_ROUND, SAMPLE = 5, 40, 150
+FIELDS = [
+	"name", "owner", "creation", "modified", "modified_by", "docstatus", "idx", "application_number", "applicant_name",
+	"assistance_type", "administrative_unit", "applied_on", "decision_due", "workflow_state", "stage", "route",
+]  # fmt: skip
+
+
+def main() -> int:
+	"""Makes the rows, measures, prints, and leaves the site as it was."""
+	frappe.init(site=os.environ["SJZJ_SITE"], sites_path=str(Path(os.environ["SJZJ_BENCH"]) / "sites"))
+	frappe.connect()
+	try:
+		run()
+	finally:
+		frappe.db.rollback()
+		frappe.set_user("Administrator")
+		bulk_rows.remove()
+		frappe.db.commit()
+		frappe.destroy()
+	return 0
+
+
+def run() -> None:
+	"""The rows of this version, in their order."""
+	bulk_rows.remove()
+	townships = bulk_rows.tree(TOWNSHIPS)
+	bulk_rows.applications(APPLICATIONS, townships)
+	for township, size in zip(townships, SIZES, strict=False):
+		bulk_rows.awards(size, township)
+	clerk = make_clerk(townships[0])
+	frappe.db.commit()
+	bulk_rows.refresh_statistics()
+	tell("list", n=APPLICATIONS, vs_sql=f"{list_ratio(clerk, townships[0]):.2f}")
+	seconds, ratio = generation_ratio(townships[0], SIZES[0], clerk)
+	tell("generate", n=SIZES[0], vs_documents=f"{ratio:.1f}", sample=SAMPLE)
+	tell("generate", n=SIZES[0], seconds_per_1000=f"{per_thousand(seconds, SIZES[0]):.4f}")
+	for township, size in zip(townships[1:], SIZES[1:], strict=False):
+		tell("generate", n=size, seconds_per_1000=f"{per_thousand(generation_seconds(township, size), size):.4f}")
+
+
+def tell(name: str, **figures) -> None:
+	"""One line that a script can read."""
+	print(name, *(f"{key}={value}" for key, value in figures.items()), flush=True)
+
+
+def make_clerk(township: str) -> str:
+	"""A user posted as clerk of the township; a user of an earlier run serves again."""
+	if not frappe.db.exists("User", bulk_rows.OWNER):
+		user = frappe.new_doc("User")
+		user.update({"email": bulk_rows.OWNER, "first_name": "测试经办", "send_welcome_email": 0})
+		user.append("roles", {"role": "SJZJ Township Clerk"})
+		user.insert(ignore_permissions=True)
+	posting = {"user": bulk_rows.OWNER, "full_name": "测试经办", "position": "SJZJ Township Clerk"}
+	posting |= {"valid_from": bulk_rows.START, "county": "BCOUNTY", "township": township}
+	bulk_rows.put("Assistance Official", [posting | {"administrative_unit": township}])
+	return bulk_rows.OWNER
+
+
+def list_ratio(clerk: str, township: str) -> float:
+	"""Median seconds of the page through the permission system ÷ median seconds of the SELECT by hand."""
+	columns = ", ".join(f"`{field}`" for field in FIELDS)
+	select = f"select {columns} from `tabAssistance Application` where township = %s order by modified desc limit 20"
+	frappe.set_user(clerk)
+
+	def page():
+		return frappe.get_list("Assistance Application", fields=FIELDS, order_by="modified desc", limit_page_length=20)
+
+	def by_hand():
+		return frappe.db.sql(select, township, as_dict=True)
+
+	assert [row.name for row in page()] == [row.name for row in by_hand()], "the two lists differ"
+	times = alternate({"page": page, "by hand": by_hand}, PAGES_PER_ROUND)
+	frappe.set_user("Administrator")
+	return times["page"] / times["by hand"]
+
+
+def alternate(runs: dict[str, Callable], repeats: int) -> dict[str, float]:
+	"""Median seconds of each function, measured in turns so that both meet the same machine."""
+	times: dict[str, list[float]] = {name: [] for name in runs}
+	for _round in range(ROUNDS * repeats):
+		for name, function in runs.items():
+			times[name].append(seconds_of(function))
+	return {name: statistics.median(found) for name, found in times.items()}
+
+
+def seconds_of(function: Callable) -> float:
+	start = time.perf_counter()
+	function()
+	return time.perf_counter() - start
+
+
+def generation_ratio(township: str, size: int, clerk: str) -> tuple[float, float]:
+	"""(median seconds of a generation, how many times longer the same lines take as documents).
+
+	Of the documents a sample is inserted, and its time per line counted for all of them.
+	"""
+	batch = frappe.get_doc("Disbursement Batch", bulk_rows.batch(township))
+	frappe.db.commit()
+	generated, documents = [], []
+	for _round in range(ROUNDS):
+		generated.append(seconds_of_generation(batch, size, clerk))
+		documents.append(seconds_of_documents(batch, clerk) * size / SAMPLE)
+	return statistics.median(generated), statistics.median(documents) / statistics.median(generated)
+
+
+def generation_seconds(township: str, size: int) -> float:
+	"""Median seconds of the generation of a township's lines."""
+	batch = frappe.get_doc("Disbursement Batch", bulk_rows.batch(township))
+	frappe.db.commit()
+	return statistics.median(seconds_of_generation(batch, size, bulk_rows.OWNER) for _round in range(3))
+
+
+def seconds_of_generation(batch, size: int, clerk: str) -> float:
+	"""One generation from nothing, undone afterwards."""
+	seconds = seconds_of(lambda: generate.generate(batch, clerk, now_datetime()))
+	written = frappe.db.count("Disbursement Line", {"batch": batch.name})
+	assert written == size, f"{written} lines instead of {size}"
+	frappe.db.rollback()
+	return seconds
+
+
+def seconds_of_documents(batch, clerk: str) -> float:
+	"""A sample of the same lines inserted as documents, undone afterwards."""
+	generate.generate(batch, clerk, now_datetime())
+	fields = ["batch", "award", "month", "line_kind", "assistance_type", "resident", "recipient_name", "masked_id"]
+	fields += ["administrative_unit", "people", "amount", "payee_account", "bank_name", "account_name", "account_masked"]
+	rows = frappe.get_all("Disbursement Line", filters={"batch": batch.name}, fields=fields, limit=SAMPLE)
+	frappe.db.rollback()
+	frappe.set_user(clerk)
+	seconds = seconds_of(lambda: [insert_line(row) for row in rows])
+	frappe.set_user("Administrator")
+	frappe.db.rollback()
+	return seconds
+
+
+def insert_line(row: dict) -> None:
+	frappe.get_doc({"doctype": "Disbursement Line", "status": "Pending", **row}).insert(ignore_permissions=True)
+
+
+def per_thousand(seconds: float, size: int) -> float:
+	return seconds * 1000 / size
+
+
+if __name__ == "__main__":
+	raise SystemExit(main())

@@ -1,0 +1,130 @@
+"""Rows by the hundred thousand for measurements: put in without documents, and taken out again."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+import frappe
+from frappe.utils import now_datetime
+
+OWNER = "benchmark@example.invalid"
+MATTER = "BENCHMARK"
+START = date(2026, 1, 1)
+TABLES = (
+	"Disbursement Line", "Disbursement Batch", "Assistance Award", "Payee Account", "Resident",
+	"Assistance Application", "Assistance Official", "Assistance Type", "Administrative Unit",
+)  # fmt: skip
+
+
+def put(doctype: str, rows: Iterable[dict]) -> None:
+	"""Inserts the rows with `modified` spread over time, a second apart."""
+	rows = iter(rows)
+	first = next(rows)
+	fields = ["name", "owner", "modified_by", "creation", "modified", *first]
+	values = (_values(number, row) for number, row in enumerate(_again(first, rows)))
+	frappe.db.bulk_insert(doctype, fields, values, chunk_size=5_000)
+
+
+def _again(first: dict, rows: Iterator[dict]) -> Iterator[dict]:
+	yield first
+	yield from rows
+
+
+def _values(number: int, row: dict) -> list:
+	moment = now_datetime() - timedelta(seconds=number)
+	name = row.pop("name", None) or frappe.generate_hash(length=10)
+	return [name, OWNER, OWNER, moment, moment, *row.values()]
+
+
+def tree(townships: int) -> list[str]:
+	"""One county with so many townships and a village in each; returns the townships' names."""
+	names = [f"BT{number:04d}" for number in range(townships)]
+	levels = [("BCITY", "City", None), ("BCOUNTY", "County", "BCITY")]
+	levels += [(name, "Township", "BCOUNTY") for name in names]
+	levels += [(f"{name}V", "Village", name) for name in names]
+	put(
+		"Administrative Unit",
+		(
+			{"name": name, "unit_code": name, "unit_name": name, "level": level, "enabled": 1, "parent_administrative_unit": parent}
+			for name, level, parent in levels
+		),
+	)
+	put("Assistance Type", [{"name": MATTER, "type_code": MATTER, "type_name": "测试", "short_name": "测", "enabled": 1}])
+	return names
+
+
+def place(township: str) -> dict:
+	"""The unit and columns of a row in the village of this township."""
+	village = f"{township}V"
+	return {"administrative_unit": village, "county": "BCOUNTY", "township": township, "village": village}
+
+
+def applications(count: int, townships: list[str]) -> None:
+	"""So many applications, dealt out to the townships in turn."""
+	put(
+		"Assistance Application",
+		(
+			{
+				"assistance_type": MATTER, "applicant": "R0", "applicant_name": f"测试{number}", "applied_on": START,
+				"stage": "ACCEPTED", "workflow_state": "Accepted for Handling", **place(townships[number % len(townships)]),
+			}
+			for number in range(count)
+		),
+	)  # fmt: skip
+
+
+def awards(count: int, township: str) -> None:
+	"""So many awards from START in one township, each with its resident and payee account."""
+	where, key = place(township), f"{township}-"
+	put(
+		"Resident",
+		({"name": f"{key}R{n}", "full_name": f"测试{n}", "masked_id": "9999**********0000", **where} for n in range(count)),
+	)
+	put(
+		"Payee Account",
+		(
+			{
+				"name": f"{key}P{n}", "resident": f"{key}R{n}", "account_name": f"测试{n}", "bank_name": "测试银行",
+				"account_masked": "9999****0000", "account_cipher": "x", "account_hash": f"{key}{n}", **where,
+			}
+			for n in range(count)
+		),
+	)  # fmt: skip
+	put(
+		"Assistance Award",
+		(
+			{
+				"name": f"{key}A{n}", "application": f"{key}{n}", "decision": f"{key}{n}", "assistance_type": MATTER,
+				"resident": f"{key}R{n}", "recipient_name": f"测试{n}", "status": "Active", "start_month": START,
+				"amount": 450, "people": 2, "residence": "Rural", "payee_account": f"{key}P{n}", **where,
+			}
+			for n in range(count)
+		),
+	)  # fmt: skip
+
+
+def batch(township: str) -> str:
+	"""An empty draft batch of a township for START; returns its name."""
+	name = f"{township}-B"
+	put(
+		"Disbursement Batch",
+		[
+			{
+				"name": name, "assistance_type": MATTER, "month": START, "sequence": 1, "stage": "DRAFT",
+				"workflow_state": "Draft", "administrative_unit": township, "county": "BCOUNTY", "township": township,
+			}
+		],
+	)  # fmt: skip
+	return name
+
+
+def refresh_statistics() -> None:
+	"""Lets the database know how many rows there are, as it would after a day of use."""
+	for doctype in TABLES:
+		frappe.db.sql(f"analyze table `tab{doctype}`")
+
+
+def remove() -> None:
+	"""Takes out everything that `put` put in, and the lines that were generated from it."""
+	for doctype in TABLES:
+		frappe.db.sql(f"delete from `tab{doctype}` where owner = %s", OWNER)
+	frappe.db.sql("delete from `tabDisbursement Line` where assistance_type = %s", MATTER)
