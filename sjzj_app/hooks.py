@@ -1,11 +1,13 @@
+from sjzj_app.access.closed_endpoints import OVERRIDES as _closed
+from sjzj_app.access.hook_maps import doc_events_of_children as _events_of_children
+from sjzj_app.access.hook_maps import has_permission, permission_query_conditions  # noqa: F401
+
 app_name = "sjzj_app"
 app_title = "SJZJ App"
 app_publisher = "sjzj_app maintainers"
 app_description = "Devolved approval of social assistance: decisions by townships, each with the proof of its power"
 app_email = "maintainers@example.invalid"
 app_license = "MIT"
-
-from sjzj_app.access.hook_maps import has_permission, permission_query_conditions  # noqa: F401
 
 before_install = "sjzj_app.install.before_install"
 after_install = "sjzj_app.install.after_install"
@@ -17,9 +19,13 @@ doc_events = {
 	"File": {"validate": "sjzj_app.access.files.validate_file"},
 	"DocShare": {"validate": "sjzj_app.access.sharing.refuse_scoped"},
 	"Document Share Key": {"validate": "sjzj_app.access.sharing.refuse_scoped"},
+	**_events_of_children,
 }
 
+auth_hooks = ["sjzj_app.access.request_gate.check"]
+
 override_whitelisted_methods = {
+	**_closed,
 	"frappe.model.workflow.apply_workflow": "sjzj_app.sjzj_app.workflow.desk.apply_workflow",
 	"frappe.workflow.doctype.workflow_action.workflow_action.apply_workflow": "sjzj_app.sjzj_app.workflow.desk.apply_workflow",
 	"frappe.model.workflow.bulk_workflow_approval": "sjzj_app.sjzj_app.workflow.desk.bulk_workflow_approval",

@@ -1,11 +1,19 @@
 """The registry in the shape that hooks.py needs."""
 
-from sjzj_app.access.registry import RULES
+from sjzj_app.access import list_conditions
+from sjzj_app.access.registry import CHILD_TABLES, RULES
 
 permission_query_conditions = {
-	doctype: "sjzj_app.access.scope.query_condition" for doctype in RULES if doctype != "SJZJ Settings"
+	doctype: list_conditions.path_of(doctype)
+	for doctype in [*RULES, *CHILD_TABLES]
+	if doctype != "SJZJ Settings"
 } | {"File": "sjzj_app.access.files.query_condition", "Workflow Action": "sjzj_app.access.scope.no_rows"}
 
 has_permission = {doctype: "sjzj_app.access.scope.has_permission" for doctype in RULES} | {
 	"File": "sjzj_app.access.files.has_permission"
+}
+
+ALONE = ("before_insert", "validate", "before_rename", "on_trash")
+doc_events_of_children = {
+	child: dict.fromkeys(ALONE, "sjzj_app.access.child_rows.refuse_alone") for child in CHILD_TABLES
 }

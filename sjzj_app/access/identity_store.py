@@ -96,15 +96,15 @@ def reveal(doctype: str, name: str, purpose: str) -> str:
 	"""The clear number of a resident or payee account, once, for a stated purpose; leaves an Access Record."""
 	if len((purpose or "").strip()) < SHORTEST_PURPOSE:
 		frappe.throw(_("State for what purpose the full number is needed."), BadInput)
-	doc = frappe.get_doc(doctype, name)
+	doc = frappe.get_doc(doctype, str(name))
 	doc.check_permission("read")
 	if doctype == "Resident":
-		cipher, label = frappe.db.get_value("Resident Identity", {"resident": name}, "id_cipher"), "ID Number"
+		cipher, label = frappe.db.get_value("Resident Identity", {"resident": doc.name}, "id_cipher"), "ID Number"
 	else:
 		cipher, label = doc.account_cipher, "Account Number"
 	if not cipher:
 		frappe.throw(_("No number is stored for this record."), BadInput)
-	log_access(doctype, name, label, purpose.strip(), scope.unit_of(doc))
+	log_access(doctype, doc.name, label, purpose.strip(), scope.unit_of(doc))
 	return secrets.decrypt(cipher)
 
 

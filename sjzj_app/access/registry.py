@@ -65,6 +65,24 @@ RULES: dict[str, Rule] = {
 	"Idempotent Request": Rule(PRIVATE),
 }
 
+CHILD_TABLES: dict[str, str] = {
+	"Power List Item": "Power List",
+	"Agreement Power": "Delegation Agreement",
+	"Agreement Suspension": "Delegation Agreement",
+	"Household Member": "Household",
+	"Applicant Member": "Assistance Application",
+	"Income Entry": "Assistance Application",
+	"Property Entry": "Assistance Application",
+	"Application Material": "Assistance Application",
+	"Declared Relative": "Assistance Application",
+	"Verification Person": "Verification Request",
+	"Verification Result": "Verification Request",
+	"Survey Participant": "Household Survey",
+	"Survey Photo": "Household Survey",
+	"Funding Request Batch": "Funding Request",
+}
+"""Child table → the DocType whose rows it belongs to."""
+
 SCOPE_COLUMNS = {"County": "county", "Township": "township", "Village": "village"}
 
 

@@ -95,12 +95,17 @@ def unit_of(doc) -> str | None:
 
 
 def columns_of(doc) -> dict:
-	"""county, township and village of a row; from the tree while it is new, stored afterwards."""
-	if doc.is_new() or not any(doc.get(column) for column in SCOPE_COLUMNS.values()):
-		unit = unit_of(doc)
-		return columns_for_unit(unit) if unit else {}
-	stored = {column: doc.get(column) for column in SCOPE_COLUMNS.values()}
-	return stored
+	"""county, township and village of a row: from the tree while it is new, as stored afterwards.
+
+	What the caller wrote into a stored row does not count: it would carry a foreign row into the caller's unit.
+	"""
+	stored = None
+	if not doc.is_new() and RULES[doc.doctype].kind == SCOPED:
+		stored = frappe.db.get_value(doc.doctype, doc.name, list(SCOPE_COLUMNS.values()), as_dict=True)
+	if stored and any(stored.values()):
+		return dict(stored)
+	unit = unit_of(doc)
+	return columns_for_unit(unit) if unit else {}
 
 
 def columns_for_unit(unit: str) -> dict:
@@ -137,6 +142,15 @@ def stamp(doc) -> None:
 def require_write(doc, user: str | None = None) -> None:
 	"""Raises OutOfScope unless the user's posting covers the row for writing."""
 	if not has_permission(doc, "write", user):
+		frappe.throw(_("This record belongs to another unit. You may only work on records of your own unit."), OutOfScope)
+
+
+def require_place(doc) -> None:
+	"""Raises OutOfScope when the unit that the row names lies outside the author's width for writing."""
+	user, unit = frappe.session.user, unit_of(doc)
+	if user == "Administrator" or not unit:
+		return
+	if not covers(user, columns_for_unit(unit), write=True, write_below=RULES[doc.doctype].write_below):
 		frappe.throw(_("This record belongs to another unit. You may only work on records of your own unit."), OutOfScope)
 
 

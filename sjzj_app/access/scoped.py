@@ -31,7 +31,7 @@ class ScopedDocument(Document):
 	def check_own_unit(self):
 		"""A row may not be created in, or moved to, a unit outside the author's width."""
 		if not self.flags.ignore_permissions:
-			scope.require_write(self)
+			scope.require_place(self)
 
 	def before_rename(self, *args, **kwargs):
 		refuse_change()

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from sjzj_app.access.registry import GLOBAL, PRIVATE, RULES, SCOPE_COLUMNS, SCOPED
+from sjzj_app.access.registry import CHILD_TABLES, GLOBAL, PRIVATE, RULES, SCOPE_COLUMNS, SCOPED
 
 DOCTYPES = Path(__file__).parents[2] / "sjzj_app" / "sjzj_app" / "doctype"
 
@@ -15,6 +15,16 @@ def definitions() -> list[dict]:
 def test_every_doctype_that_is_no_child_table_has_a_rule():
 	names = {row["name"] for row in definitions() if not row.get("istable")}
 	assert names == set(RULES)
+
+
+def test_every_child_table_is_listed_below_the_document_it_belongs_to():
+	tables = {
+		field["options"]: row["name"]
+		for row in definitions()
+		for field in row["fields"]
+		if field["fieldtype"] in ("Table", "Table MultiSelect")
+	}
+	assert tables == CHILD_TABLES
 
 
 def test_every_scoped_doctype_carries_the_columns_of_the_tree():

@@ -3,7 +3,7 @@ from frappe import _
 
 from sjzj_app.access import postings
 from sjzj_app.access.scoped import ScopedDocument, index_scope
-from sjzj_app.exceptions import BadInput
+from sjzj_app.exceptions import BadInput, WrongPosition
 
 LEVEL_OF_POSITION = {"SJZJ City": "City", "SJZJ County": "County", "SJZJ Township": "Township", "SJZJ Village": "Village"}
 
@@ -18,6 +18,19 @@ class AssistanceOfficial(ScopedDocument):
 			frappe.throw(_("The position must be one of this app's roles."), BadInput)
 		if wanted and wanted != level:
 			frappe.throw(_("The position {0} does not exist at a unit of the level {1}.").format(_(self.position), _(level)), BadInput)
+		self.refuse_promotion(wanted)
+
+	def refuse_promotion(self, level: str | None):
+		"""A posting carries its role with it: accounts of the system get none, and only the app's administrator makes more."""
+		if self.user in frappe.STANDARD_USERS:
+			frappe.throw(_("The accounts Administrator and Guest hold no posting."), BadInput)
+		if not level and self.is_system_position() and not frappe.has_permission("Administrative Unit", "create"):
+			frappe.throw(_("Only the app's administrator appoints another administrator."), WrongPosition)
+
+	def is_system_position(self) -> bool:
+		"""Whether the position's role sets up the app itself (it may create units)."""
+		filters = {"parent": "Administrative Unit", "role": self.position, "create": 1}
+		return bool(frappe.db.exists("DocPerm", filters) or frappe.db.exists("Custom DocPerm", filters))
 
 	def on_update(self):
 		postings.forget()
