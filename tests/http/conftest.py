@@ -1,4 +1,29 @@
 """These tests speak to a web server of the test site; what they write is really committed."""
 
-from tests.harness import as_user, site, transaction  # noqa: F401
+import pytest
+
+from tests.harness import as_user, forget_request, site, transaction  # noqa: F401
+from tests.http.client import Client
+from tests.http.world import World, make
 from tests.webserver import http, login  # noqa: F401
+
+
+@pytest.fixture(scope="session")
+def world(site: str) -> World:  # noqa: F811
+	"""Townships, officials and rows for the whole run."""
+	forget_request()
+	return make()
+
+
+@pytest.fixture
+def client(http: str, world: World):  # noqa: F811
+	"""`client(user)` speaks as this user with an API token; without a user, as a guest."""
+	opened: list[Client] = []
+
+	def enter(user: str | None = None) -> Client:
+		opened.append(Client(http, world.token(user) if user else None, user or "Guest"))
+		return opened[-1]
+
+	yield enter
+	for one in opened:
+		one.session.close()

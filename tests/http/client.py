@@ -1,0 +1,93 @@
+"""A user's way to the site: REST and methods with an API token, and what an answer says."""
+
+import json
+
+import requests
+
+TIMEOUT = 60
+
+
+class Client:
+	"""Requests of one user. A token of None is a guest."""
+
+	def __init__(self, base: str, token: str | None, user: str = ""):
+		self.base, self.user = base, user
+		self.session = requests.Session()
+		self.session.headers["Accept"] = "application/json"
+		if token:
+			self.session.headers["Authorization"] = token
+
+	def request(self, verb: str, path: str, **options) -> requests.Response:
+		return self.session.request(verb, self.base + path, timeout=TIMEOUT, **options)
+
+	def get(self, path: str, /, **params) -> requests.Response:
+		return self.request("GET", path, params={key: _text(value) for key, value in params.items()})
+
+	def rows(self, doctype: str, **params) -> list[dict]:
+		"""Rows of the REST list, at most 500."""
+		answer = self.get(f"/api/resource/{doctype}", limit_page_length=500, **params)
+		assert answer.status_code == 200, answer.text
+		return answer.json()["data"]
+
+	def names(self, doctype: str, **params) -> set[str]:
+		return {row["name"] for row in self.rows(doctype, **params)}
+
+	def read(self, doctype: str, name: str) -> requests.Response:
+		return self.get(f"/api/resource/{doctype}/{name}")
+
+	def create(self, doctype: str, /, **values) -> requests.Response:
+		return self.request("POST", f"/api/resource/{doctype}", json=values)
+
+	def change(self, doctype: str, name: str, /, **values) -> requests.Response:
+		return self.request("PUT", f"/api/resource/{doctype}/{name}", json=values)
+
+	def delete(self, doctype: str, name: str) -> requests.Response:
+		return self.request("DELETE", f"/api/resource/{doctype}/{name}")
+
+	def call(
+		self, path: str, /, verb: str = "POST", headers: dict | None = None, **args
+	) -> requests.Response:
+		"""A whitelisted method with its arguments as a form, as the Desk sends them."""
+		form = {key: _text(value) for key, value in args.items()}
+		if verb == "GET":
+			return self.request("GET", f"/api/method/{path}", params=form, headers=headers)
+		return self.request(verb, f"/api/method/{path}", data=form, headers=headers)
+
+	def call_json(self, path: str, /, **args) -> requests.Response:
+		"""The same with a JSON body, in which an argument may be a list, a number or an object."""
+		return self.request("POST", f"/api/method/{path}", json=args)
+
+
+def _text(value) -> str:
+	return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+
+
+def said(answer: requests.Response) -> str:
+	"""All that an answer tells the user, with its escapes undone."""
+	try:
+		return json.dumps(json.loads(answer.text, object_hook=_unpacked), ensure_ascii=False)
+	except ValueError:
+		return answer.text
+
+
+def _unpacked(row: dict) -> dict:
+	for key in ("_server_messages", "exc", "_error_message"):
+		if isinstance(row.get(key), str):
+			row[key] = (
+				row[key]
+				.encode()
+				.decode("unicode_escape", errors="ignore")
+				.encode("latin-1", "ignore")
+				.decode("utf-8", "ignore")
+				+ row[key]
+			)
+	return row
+
+
+def kind(answer: requests.Response) -> str:
+	"""The class of a refusal, or the status when the answer names none."""
+	try:
+		body = answer.json()
+	except ValueError:
+		return str(answer.status_code)
+	return body.get("exc_type") or (body.get("error") or {}).get("code") or str(answer.status_code)

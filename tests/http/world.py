@@ -1,0 +1,193 @@
+"""Two townships of one county and one of another, with officials who hold API keys, and a row of every kind in each.
+
+Made once for the run and really committed; every text in it carries the run's mark, so that a leak is recognised.
+"""
+
+from dataclasses import dataclass, field
+
+import frappe
+from frappe.utils import getdate, nowdate
+
+from sjzj_app.access.registry import CHILD_TABLES, RULES, SCOPE_COLUMNS, SCOPED
+from tests import cases, factories
+from tests.factories import mark
+
+PASSWORD = "Test-4-people"
+TOWNSHIP_POSITIONS = ("Township Clerk", "Township Surveyor", "Township Reviewer", "Township Approver")
+COUNTY_POSITIONS = ("County Administrator", "County Reviewer", "County Inspector", "County Finance")
+CITY_POSITIONS = ("City Supervisor", "City Verifier")
+
+
+@dataclass
+class Office:
+	"""One township's officials and rows. `rows` is {DocType: name}, `secrets` the texts only its own people may read."""
+
+	unit: str
+	village: str
+	people: dict[str, str] = field(default_factory=dict)
+	rows: dict[str, str] = field(default_factory=dict)
+	secrets: list[str] = field(default_factory=list)
+
+
+@dataclass
+class World:
+	tree: factories.Tree
+	own: Office
+	foreign: Office
+	far: Office
+	above: dict[str, str] = field(default_factory=dict)
+	tokens: dict[str, str] = field(default_factory=dict)
+
+	@property
+	def offices(self) -> tuple[Office, ...]:
+		return self.own, self.foreign, self.far
+
+	def token(self, user: str) -> str:
+		"""The value of the Authorization header of this user; keys are made at the first call."""
+		if user not in self.tokens:
+			self.tokens[user] = _keys(user)
+		return self.tokens[user]
+
+
+def make() -> World:
+	"""Writes the world and commits it."""
+	tree = factories.make_tree()
+	units = tree.township, tree.other_township, tree.townships[tree.other_county][0]
+	world = World(tree, *(Office(unit, tree.villages[unit][0]) for unit in units))
+	for position in CITY_POSITIONS:
+		world.above[position] = official(position, tree.city)
+	for position in COUNTY_POSITIONS:
+		world.above[position] = official(position, tree.county)
+	for position in TOWNSHIP_POSITIONS[1:]:
+		world.own.people[position] = official(position, world.own.unit)
+	world.own.people["Village Assistant"] = official("Village Assistant", world.own.village)
+	world.own.people["Integration"] = official("Integration", world.own.unit)
+	for office in world.offices:
+		office.people["Township Clerk"] = official("Township Clerk", office.unit)
+		_cases(office)
+	factories.in_force_agreement(world.own.unit)
+	for office in world.offices:
+		_plant(office)
+	for user in [
+		*world.above.values(),
+		*(user for office in world.offices for user in office.people.values()),
+	]:
+		world.token(user)
+	frappe.db.commit()
+	return world
+
+
+def official(position: str, unit: str) -> str:
+	"""A user posted at the unit. The account is written past its controller, which takes seconds for its caches."""
+	role, user = f"SJZJ {position}", frappe.new_doc("User")
+	email = f"test-{mark()}@example.invalid"
+	user.update(
+		{"name": email, "email": email, "first_name": f"测试{position}", "full_name": f"测试{position}"}
+	)
+	user.update({"enabled": 1, "user_type": "System User", "language": "zh", "username": email})
+	user.db_insert()
+	for number, given in enumerate((role, "Desk User"), start=1):
+		row = frappe.new_doc("Has Role")
+		row.update(
+			{
+				"name": mark(),
+				"parent": email,
+				"parenttype": "User",
+				"parentfield": "roles",
+				"idx": number,
+				"role": given,
+			}
+		)
+		row.db_insert()
+	factories.official(email, unit, role)
+	return email
+
+
+def _cases(office: Office) -> None:
+	"""A family with its application, by the office's own clerk."""
+	case = cases.lodged(office.village)
+	home = frappe.get_doc("Household", case.household)
+	office.rows |= {"Assistance Application": case.name, "Household": home.name, "Resident": home.head}
+	office.rows["Payee Account"] = case.payee_account
+	secret = f"密{mark()}"
+	with factories.acting_as(office.people["Township Clerk"]):
+		person = frappe.get_doc("Resident", home.head)
+		person.update({"full_name": secret, "contact_phone": f"P{mark()}"}).save()
+		home.update({"address": f"住{mark()}"}).save()
+		case.update({"application_reason": f"因{mark()}"}).save()
+	office.secrets += [secret, person.contact_phone, home.address, case.application_reason, person.masked_id]
+
+
+def _plant(office: Office) -> None:
+	"""One row of every further scoped DocType, written past its controller: these tests ask who reaches it."""
+	for doctype, rule in RULES.items():
+		if rule.kind == SCOPED and doctype not in office.rows:
+			office.rows[doctype] = planted(doctype, office).name
+	office.secrets += [office.rows[doctype] for doctype in ("Official Letter", "Case Event", "Access Record")]
+
+
+def planted(doctype: str, office: Office, **values):
+	"""A row of this DocType in the office's village, with every required field filled; returns the document."""
+	doc = frappe.new_doc(doctype)
+	for docfield in doc.meta.get("fields"):
+		if not doc.get(docfield.fieldname) and docfield.fieldtype not in frappe.model.no_value_fields:
+			doc.set(docfield.fieldname, _value(docfield, office))
+	county, township = factories.parent_of(office.unit), office.unit
+	doc.update(
+		{
+			"administrative_unit": office.village,
+			"county": county,
+			"township": township,
+			"village": office.village,
+		}
+	)
+	_begin(doc)
+	doc.update(values)
+	doc.name = doc.name or mark()
+	doc.db_insert()
+	return doc
+
+
+def _begin(doc) -> None:
+	"""A governed document stands at its beginning."""
+	from sjzj_app.rules import stages
+	from sjzj_app.sjzj_app.workflow.governed import default_state
+
+	if doc.doctype in stages.STAGES:
+		doc.stage = stages.first_stage(doc.doctype)
+		doc.workflow_state = default_state(doc.doctype, doc.stage)
+
+
+def _value(docfield, office: Office):
+	"""Something that fits the field; texts are marks of this office, links lead to its own rows."""
+	if docfield.fieldtype == "Link":
+		return _link(docfield.options, office) if docfield.fieldname not in SCOPE_COLUMNS.values() else None
+	if docfield.fieldtype in ("Date", "Datetime"):
+		return getdate(nowdate())
+	if docfield.fieldtype == "Select":
+		return next((option for option in (docfield.options or "").split("\n") if option), None)
+	if docfield.fieldtype in ("Data", "Small Text", "Code", "Dynamic Link") and (
+		docfield.reqd or docfield.unique
+	):
+		return f"文{mark()}"
+	return "" if docfield.get("not_nullable") or docfield.fieldname == "reissue_of" else None
+
+
+def _link(doctype: str, office: Office) -> str | None:
+	if doctype == "Administrative Unit":
+		return office.village
+	if doctype == "User":
+		return office.people["Township Clerk"]
+	if doctype in office.rows:
+		return office.rows[doctype]
+	return frappe.db.get_value(doctype, {}, "name") if doctype not in CHILD_TABLES else None
+
+
+def _keys(user: str) -> str:
+	from frappe.utils.password import set_encrypted_password, update_password
+
+	key, secret = mark(), mark()
+	frappe.db.set_value("User", user, "api_key", key, update_modified=False)
+	set_encrypted_password("User", user, secret, "api_secret")
+	update_password(user, PASSWORD)
+	return f"token {key}:{secret}"
