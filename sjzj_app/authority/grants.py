@@ -45,7 +45,11 @@ def grants_of(township: str, agreements: list, lock: bool = False) -> list[tuple
 	if not agreements:
 		return []
 	names = [row.name for row in agreements]
-	powers, pauses = _powers(names, lock), _pauses(names, lock)
+	return grants_from(township, agreements, _powers(names, lock), _pauses(names, lock))
+
+
+def grants_from(township: str, agreements: list, powers: list, pauses: dict[str, tuple]) -> list[tuple]:
+	"""The same from rows already read: agreements newest first, power rows, and days of suspension by agreement."""
 	found, later = [], []
 	for agreement in agreements:
 		own = [row for row in powers if row.parent == agreement.name]
@@ -67,7 +71,8 @@ def _replaced_on(agreement, power, later: list) -> date | None:
 	days = [
 		first_day(newer)
 		for newer, held in later
-		if newer.mode == agreement.mode or (power.assistance_type, power.power_action) in held
+		if (newer.mode == agreement.mode or (power.assistance_type, power.power_action) in held)
+		and not (newer.ended_on and newer.ended_on <= first_day(newer))
 	]
 	return min(days, default=None)
 

@@ -35,14 +35,14 @@ def _check_items(items: list) -> None:
 	for number, item in enumerate(items, start=1):
 		item.item_no = item.item_no or number
 	_refuse_twice([item.item_no for item in items], _("Item number {0} stands twice in the power list."))
-	powers = [(_(item.assistance_type), _(item.power_action), _(item.mode)) for item in items]
+	powers = [(item.assistance_type, item.power_action, item.mode) for item in items]
 	_refuse_twice(powers, _("The same power stands twice in the power list: {0}."))
 
 
 def _refuse_twice(values: list, sentence: str) -> None:
 	twice = next((value for value in values if values.count(value) > 1), None)
 	if twice is not None:
-		text = "、".join(twice) if isinstance(twice, tuple) else twice
+		text = "、".join(_(word or "") for word in twice) if isinstance(twice, tuple) else twice
 		frappe.throw(sentence.format(text), Duplicate)
 
 
