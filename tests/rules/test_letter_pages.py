@@ -1,0 +1,203 @@
+"""The letters as a reader gets them: every kind printed to PDF and read back with pypdf."""
+
+import hashlib
+import re
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from sjzj_app.evidence.letters.kinds import KINDS
+from tests.rules.letter_press import SAMPLES, pages_of, print_letter, printed, sample, text_of
+from tests.rules.letter_samples import picture
+
+SAYS = {
+	"W6": (
+		"社会救助申请受理通知书",
+		"测试甲",
+		"230803********0012",
+		"2026年11月20日",
+		"自受理之日起20个工作日",
+		"2026年12月18日",
+	),
+	"W7": ("补正一次性告知书", "家庭经济状况信息核对授权书", "2026年12月4日前（含当日）", "不要求重复提交"),
+	"W12": (
+		"入户调查表",
+		"2026年11月21日9时05分",
+		"9,400.50",
+		"23,800.00",
+		"测试玥喆",
+		"调查人员",
+		"在场成员",
+		"住房外观",
+	),
+	"W15": ("审核意见表", "261.13元", "肆佰壹拾陆元陆角壹分", "经办人意见", "负责人意见"),
+	"W16": (
+		"民主评议及审核结果公示",
+		"样板村",
+		"公示期为7天",
+		"2026年11月29日",
+		"监督电话：0454-0000001",
+		"416.61",
+	),
+	"W19": (
+		"确认通知书",
+		"476.61元",
+		"大写：肆佰柒拾陆元陆角壹分",
+		"自2026年12月起",
+		"每半年核查一次",
+		"佳示委〔2026〕0003号",
+		"第1版",
+	),
+	"W20": ("不予确认告知书", "700.00元", "第九条", "行政复议", "行政诉讼", "不符合"),
+	"EXPLAIN": ("计算说明", "138.87×3", "未成年人1人", "476.61元"),
+	"W30A": (
+		"委托协议",
+		"11230899MB0000000X",
+		"第一条协议双方",
+		"第十四条生效和其他",
+		"2029年11月30日",
+		"下放事项清单",
+	),
+	"W30B": ("下放事项清单", "临时救助审批", "第四十八条", "20个工作日"),
+	"W31A": ("发放明细表", "60户，120人", "30,800.00元", "叁万零捌佰元整", "制表", "复核", "负责人"),
+	"W31B": (
+		"关于申请拨付2026年12月社会救助资金的函",
+		"财政局",
+		"76,400.50元",
+		"柒万陆仟肆佰元伍角",
+		"妥否，请函复",
+	),
+}
+PAGES = {
+	"W6": 1,
+	"W7": 1,
+	"W12": 3,
+	"W15": 1,
+	"W16": 1,
+	"W19": 2,
+	"W20": 2,
+	"EXPLAIN": 1,
+	"W30A": 5,
+	"W30B": 1,
+	"W31A": 4,
+	"W31B": 1,
+}
+NOT_WORDS = re.compile(r"https?://\S+?code=\w{12}|K7QM2XWPA4TD|11230899\w+|PC202612|SJ\d{5}")
+
+
+def test_every_kind_has_a_sample_and_an_expectation():
+	assert set(KINDS) == set(SAMPLES) == set(SAYS) == set(PAGES)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_letter_says_what_the_law_asks(kind: str):
+	text = text_of(printed(kind))
+	assert [words for words in SAYS[kind] if words not in text] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_page_carries_its_number_and_the_check_code(kind: str):
+	pages = pages_of(printed(kind))
+	assert len(pages) == printed(kind).pages == PAGES[kind]
+	for position, text in enumerate(pages, start=1):
+		assert f"第{position}页共{len(pages)}页" in text
+		assert "核验码：K7QM2XWPA4TD" in text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_seal_has_its_place(kind: str):
+	text = text_of(printed(kind))
+	assert ("（印章）" in text and "以盖章件为准" in text) == (kind != "W12"), (
+		"only the survey form is signed by hand alone"
+	)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_english_word_is_left_in_the_text(kind: str):
+	assert re.findall(r"[A-Za-z]{2,}", NOT_WORDS.sub("", text_of(printed(kind)))) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_font_travels_with_the_letter_and_only_ours_are_used(kind: str):
+	for page in PdfReader(BytesIO(printed(kind).pdf)).pages:
+		for font in page["/Resources"]["/Font"].values():
+			descriptor = font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object()
+			assert any(key.startswith("/FontFile") for key in descriptor), descriptor["/FontName"]
+			assert "Letter-" in descriptor["/FontName"], "a character fell back to the slow full font"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_hash_is_that_of_the_bytes_and_the_metadata_hold_no_name_of_a_person(kind: str):
+	letter = printed(kind)
+	assert letter.sha256 == hashlib.sha256(letter.pdf).hexdigest()
+	metadata = PdfReader(BytesIO(letter.pdf)).metadata
+	assert metadata.title == letter.title
+	assert metadata.author == sample(kind)["issuing_body"]
+	assert metadata["/CreationDate"].startswith("D:20261122")
+	assert "测试甲" not in str(metadata)
+
+
+def test_a_long_list_repeats_its_header_and_keeps_the_signatures_with_the_total():
+	pages = pages_of(printed("W31A"))
+	assert all("申请人姓名" in page and "应发合计" in page for page in pages)
+	assert "合计：60户" in pages[-1] and "制表：" in pages[-1] and "（印章）" in pages[-1]
+
+
+def test_a_seal_never_stands_on_a_page_without_text():
+	for rows in range(2, 8):
+		last = pages_of(print_letter("W16", rows=sample("W16")["rows"][:1] * rows))[-1]
+		assert "（印章）" in last and "监督电话" in last and "申请人" in last, f"{rows} rows"
+
+
+def test_two_signature_blocks_stay_with_the_last_clause_and_the_annex_lies_across():
+	letter = printed("W30A")
+	signed = next(page for page in pages_of(letter) if "签字：" in page)
+	assert "第十四条" in signed and "甲方：" in signed and "乙方：" in signed
+	last = PdfReader(BytesIO(letter.pdf)).pages[-1].mediabox
+	assert last.width > last.height
+
+
+def test_a_preview_is_marked_on_each_page_and_cannot_be_taken_for_a_letter():
+	letter = print_letter("W20", preview=True, number=None, check_code=None, verify_url=None)
+	for text in pages_of(letter):
+		assert "预览无效" in text and "不得作为凭证使用" in text
+		assert "核验码" not in text
+	assert "预览，未编号" in text_of(letter)
+	assert "预览" not in text_of(printed("W20"))
+
+
+def test_the_mode_of_the_agreement_decides_in_whose_name_the_township_acts():
+	assert "以甲方的名义实施审批（确认）" in text_of(printed("W30A"))
+	conferred = print_letter("W30A", mode="赋权")
+	assert conferred.title == "社会救助审批（确认）权下放承接协议"
+	text = text_of(conferred)
+	assert "以自己的名义实施审批（确认）" in text and "以甲方的名义" not in text
+
+
+def test_the_stage_of_a_notice_decides_its_title():
+	assert print_letter("W16", stage="decision").title == "拟审批（确认）结果公示"
+	assert print_letter("W16", stage="combined").title == "民主评议及审核结果、拟审批（确认）结果公示"
+
+
+def test_a_county_prints_its_own_wording():
+	text = text_of(print_letter("W6", wording={"closing": "特此通知，请予配合。{applicant}"}))
+	assert "特此通知，请予配合。测试甲" in text
+
+
+def test_rare_characters_of_names_are_printed_and_read_back():
+	text = text_of(print_letter("W6", applicant="测试𠮷㐂䶮玥"))
+	assert "测试𠮷㐂䶮玥" in text
+
+
+def test_photos_are_embedded():
+	letter = print_letter("W12", photos=[{"src": picture(10, 200, 30), "caption": "院落"}])
+	resources = [page["/Resources"].get("/XObject", {}) for page in PdfReader(BytesIO(letter.pdf)).pages]
+	drawn = [part.get_object() for found in resources for part in found.values()]
+	sizes = {(part["/Width"], part["/Height"]) for part in drawn if part["/Subtype"] == "/Image"}
+	assert sizes == {(320, 240)}
+
+
+def test_ascii_punctuation_of_a_clerk_is_set_full_width():
+	text = text_of(print_letter("W7", submit_to="便民服务中心(一楼),周一至周五"))
+	assert "便民服务中心（一楼），周一至周五" in text
