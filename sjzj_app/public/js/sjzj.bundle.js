@@ -1,0 +1,24 @@
+// What the Desk's forms of this app do beyond the framework: comfort only, every rule is checked by the server.
+import { ask_for_opinions } from "./opinion";
+import { tidy_form } from "./tidy_form";
+import "./application_form";
+
+const OWN_MODULE = "SJZJ App";
+const prepared = new Set();
+
+function is_ours(frm) {
+	return frm.meta.module === OWN_MODULE;
+}
+
+$(document).on("form-load", (event, frm) => {
+	if (is_ours(frm) && !prepared.has(frm.doctype)) {
+		prepared.add(frm.doctype);
+		ask_for_opinions(frm);
+	}
+});
+
+$(document).on("form-refresh", (event, frm) => {
+	if (is_ours(frm)) {
+		tidy_form(frm);
+	}
+});

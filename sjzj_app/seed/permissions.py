@@ -1,0 +1,47 @@
+"""Lets the app's administrators arrange workflows in the Desk without being System Managers.
+
+A Custom DocPerm replaces the standard permissions of its DocType, so the standard rows are copied first, as the
+framework's own permission manager does; removal puts the standard ones back if nobody added others.
+"""
+
+from dataclasses import dataclass
+
+import frappe
+from frappe.core.doctype.doctype.doctype import validate_permissions_for_doctype
+from frappe.permissions import setup_custom_perms
+
+from sjzj_app.seed.seeds import Seed
+
+ROLE = "SJZJ Administrator"
+DOCTYPES = ("Workflow", "Workflow State", "Workflow Action Master")
+
+
+@dataclass
+class PermissionSeed(Seed):
+	"""The right of one role on a DocType of the framework."""
+
+	def found(self) -> str | None:
+		return None
+
+	def create(self) -> str:
+		parent = self.values["parent"]
+		setup_custom_perms(parent)
+		find = {"parent": parent, "role": self.values["role"], "permlevel": 0, "if_owner": 0}
+		name = frappe.db.get_value("Custom DocPerm", find)
+		if not name:
+			row = {**self.values, "doctype": "Custom DocPerm", "parenttype": "DocType", "parentfield": "permissions"}
+			name = frappe.get_doc(row).insert().name
+		validate_permissions_for_doctype(parent)
+		return name
+
+
+def seeds() -> list[Seed]:
+	"""Read, write and create on workflows, their states and actions."""
+	return [
+		PermissionSeed(
+			f"permission:{doctype}:{ROLE}",
+			"Custom DocPerm",
+			{"parent": doctype, "role": ROLE, "permlevel": 0, "read": 1, "write": 1, "create": 1, "report": 1},
+		)
+		for doctype in DOCTYPES
+	]
