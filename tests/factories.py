@@ -61,7 +61,9 @@ def mark() -> str:
 
 def in_chinese(text: str) -> str:
 	"""A mark as Chinese characters, because document codes hold no digits."""
-	return "".join(CHINESE_DIGITS[int(letter, 36) % 10] + CHINESE_DIGITS[int(letter, 36) // 4] for letter in text[:6])
+	return "".join(
+		CHINESE_DIGITS[int(letter, 36) % 10] + CHINESE_DIGITS[int(letter, 36) // 4] for letter in text[:6]
+	)
 
 
 @contextlib.contextmanager
@@ -93,7 +95,13 @@ def act(user: str, doc, action: str, opinion: str = "", key: str | None = None) 
 
 def unit(name: str, level: str, parent: str | None = None, **values) -> str:
 	"""An administrative unit with an internal code; returns its name."""
-	row = {"unit_name": name, "unit_code": f"T{mark()}".upper(), "non_gb_code": 1, "level": level, "enabled": 1}
+	row = {
+		"unit_name": name,
+		"unit_code": f"T{mark()}".upper(),
+		"non_gb_code": 1,
+		"level": level,
+		"enabled": 1,
+	}
 	row |= {"is_group": level != "Village", "parent_administrative_unit": parent, **values}
 	return insert({"doctype": "Administrative Unit", **row}).name
 
@@ -116,8 +124,18 @@ def make_tree() -> Tree:
 
 def body(name: str, kind: str, unit_: str, **values) -> str:
 	"""A government body; returns its name."""
-	row = {"body_name": name, "body_kind": kind, "administrative_unit": unit_, "office_code": f"测{in_chinese(mark())}"}
-	row |= {"legal_representative": "测试负责人", "phone": "0454-0000000", "address": "测试路", "seal_name": f"{name}公章"}
+	row = {
+		"body_name": name,
+		"body_kind": kind,
+		"administrative_unit": unit_,
+		"office_code": f"测{in_chinese(mark())}",
+	}
+	row |= {
+		"legal_representative": "测试负责人",
+		"phone": "0454-0000000",
+		"address": "测试路",
+		"seal_name": f"{name}公章",
+	}
 	return insert({"doctype": "Government Body", **row, **values}).name
 
 
@@ -131,7 +149,14 @@ def person(name: str = "测试人员", roles: tuple[str, ...] = ()) -> str:
 	"""A user account without any posting; returns its name."""
 	frappe.local.conf.throttle_user_limit = 100_000
 	user = frappe.new_doc("User")
-	user.update({"email": f"test-{mark()}@example.invalid", "first_name": name, "send_welcome_email": 0, "language": "zh"})
+	user.update(
+		{
+			"email": f"test-{mark()}@example.invalid",
+			"first_name": name,
+			"send_welcome_email": 0,
+			"language": "zh",
+		}
+	)
 	user.user_type = "System User"
 	for role in roles:
 		user.append("roles", {"role": role})
@@ -154,7 +179,9 @@ def user_with(position: str, unit_: str, name: str = "") -> str:
 
 def holder(position: str, unit_: str) -> str:
 	"""The user who holds this position at the unit; made when there is none."""
-	found = frappe.db.get_value("Assistance Official", {"position": position, "administrative_unit": unit_}, "user")
+	found = frappe.db.get_value(
+		"Assistance Official", {"position": position, "administrative_unit": unit_}, "user"
+	)
 	return found or user_with(position, unit_)
 
 
@@ -166,7 +193,15 @@ def assistance_type(code: str = LOW_INCOME_TYPE) -> str:
 	"""The matter with this code, as seeded; made when it is missing."""
 	if not frappe.db.exists("Assistance Type", code):
 		name, short = TYPES[code]
-		insert({"doctype": "Assistance Type", "type_code": code, "type_name": name, "short_name": short, "pays_monthly": code in ("DIBAO", "TEKUN")})
+		insert(
+			{
+				"doctype": "Assistance Type",
+				"type_code": code,
+				"type_name": name,
+				"short_name": short,
+				"pays_monthly": code in ("DIBAO", "TEKUN"),
+			}
+		)
 	return code
 
 
@@ -208,9 +243,13 @@ def power_item(power_action: str = "Decide", type_code: str = LOW_INCOME_TYPE, *
 	return {**row, **values}
 
 
-def draft_power_list(county: str, items: list[dict] | None = None, policy_document: str | None = None, **values):
+def draft_power_list(
+	county: str, items: list[dict] | None = None, policy_document: str | None = None, **values
+):
 	"""A power list of the county, not yet in force; by default the main powers over all four matters."""
-	rows = items or [power_item(action, code) for code in TYPES for action in ("Accept", "Review", "Decide", "Notice")]
+	rows = items or [
+		power_item(action, code) for code in TYPES for action in ("Accept", "Review", "Decide", "Notice")
+	]
 	row = {
 		"doctype": "Power List",
 		"title": "测试县社会救助审批权下放清单",
@@ -247,7 +286,10 @@ def draft_agreement(township: str, power_list: str | None = None, **values):
 def sign(agreement):
 	"""Leads a drafted agreement through every step until it is in force, each by the official whose step it is."""
 	county = parent_of(agreement.administrative_unit)
-	administrator, reviewer = holder("SJZJ County Administrator", county), holder("SJZJ County Reviewer", county)
+	administrator, reviewer = (
+		holder("SJZJ County Administrator", county),
+		holder("SJZJ County Reviewer", county),
+	)
 	act(administrator, agreement, "Submit for County Review")
 	act(reviewer, agreement, "Report to City", "符合承接条件")
 	act(holder("SJZJ City Supervisor", parent_of(county)), agreement, "Agree to Agreement", "同意")
@@ -267,7 +309,7 @@ def without_drawing() -> Iterator[None]:
 		pdf = f"%PDF-1.4 {kind} {context['number']}".encode()
 		return RenderedLetter(pdf, hashlib.sha256(pdf).hexdigest(), 1, title)
 
-	with mock.patch("sjzj_app.evidence.letters.issue.render", render):
+	with mock.patch("sjzj_app.evidence.letters.render.render", render):
 		yield
 
 
@@ -283,7 +325,9 @@ def in_force_agreement(township: str, items: list[dict] | None = None, mode: str
 def _in_force_agreement(township: str, items: list[dict] | None, mode: str, **values):
 	power_list = values.pop("power_list", None)
 	if not power_list and (items or mode != "Entrust"):
-		items = items or [power_item(action, code) for code in TYPES for action in ("Accept", "Review", "Decide", "Notice")]
+		items = items or [
+			power_item(action, code) for code in TYPES for action in ("Accept", "Review", "Decide", "Notice")
+		]
 		items = [{**item, "mode": mode} for item in items]
 		power_list = power_list_in_force(parent_of(township), items).name
 	return sign(draft_agreement(township, power_list, mode=mode, **values))

@@ -26,17 +26,25 @@ def check_agreement(doc) -> None:
 	Raises BadInput, Duplicate, MissingStep (list not in force) and ImmutableRecord.
 	"""
 	refuse_changed_content(doc)
+	doc.title = title_of(doc)
 	if doc.stage != "DRAFT" or in_service():
 		return
 	_check_parties(doc)
 	power_list = require_in_force(doc.power_list, county_of(doc.administrative_unit), getdate(nowdate()))
 	doc.policy_document = power_list.policy_document
 	_set_version(doc)
+	doc.title = title_of(doc)
 	_set_term(doc, power_list)
 	_set_powers(doc)
 	for name, text in default_clauses(doc.mode).items():
 		if not (doc.get(name) or "").strip():
 			doc.set(name, text)
+
+
+def title_of(doc) -> str:
+	"""What lists and links show: the township, the version and, once given, the number."""
+	township = frappe.db.get_value("Administrative Unit", doc.administrative_unit, "unit_name") or ""
+	return f"{township}第{doc.version or 1}版 {doc.agreement_number or ''}".strip()
 
 
 def _check_parties(doc) -> None:
@@ -46,10 +54,16 @@ def _check_parties(doc) -> None:
 		"Government Body", doc.county_body, ["administrative_unit", "body_kind"], as_dict=True
 	)
 	if county_body.body_kind not in COUNTY_SIDE:
-		frappe.throw(_("The delegating body must be the county's civil affairs bureau, government or committee."), BadInput)
+		frappe.throw(
+			_("The delegating body must be the county's civil affairs bureau, government or committee."),
+			BadInput,
+		)
 	if county_body.administrative_unit != county_of(doc.administrative_unit):
 		frappe.throw(_("The township does not lie in the county of the delegating body."), BadInput)
-	if frappe.db.get_value("Government Body", doc.township_body, "administrative_unit") != doc.administrative_unit:
+	if (
+		frappe.db.get_value("Government Body", doc.township_body, "administrative_unit")
+		!= doc.administrative_unit
+	):
 		frappe.throw(_("The accepting body does not belong to this township."), BadInput)
 
 
@@ -69,7 +83,9 @@ def _set_term(doc, power_list) -> None:
 		doc.valid_to = min(getdate(add_years(first, years)) - timedelta(days=1), list_end)
 	check_period(doc)
 	if getdate(doc.valid_to) > list_end:
-		frappe.throw(_("The agreement lasts longer than the power list, which ends on {0}.").format(list_end), BadInput)
+		frappe.throw(
+			_("The agreement lasts longer than the power list, which ends on {0}.").format(list_end), BadInput
+		)
 
 
 def _set_powers(doc) -> None:
@@ -111,7 +127,9 @@ def _fill(row, item) -> None:
 	limit, asked = _yuan(item.limit_amount), _yuan(row.limit_amount)
 	if limit and (not asked or asked > limit):
 		frappe.throw(
-			_("Row {0}: the limit may be lowered but not raised above {1} yuan of the power list.").format(row.idx, limit),
+			_("Row {0}: the limit may be lowered but not raised above {1} yuan of the power list.").format(
+				row.idx, limit
+			),
 			BadInput,
 		)
 

@@ -86,7 +86,9 @@ def issuing_body(power: Power | None, county: str) -> str:
 def _find(held: list[tuple], township: str, assistance_type: str, power_action: str, amount, on: date):
 	"""No amount (a refusal, a case just accepted) stays under every limit."""
 	yuan = Decimal(str(amount or 0))
-	return find_power([grant for grant, *_rows in held], township, assistance_type, power_action.upper(), yuan, on)
+	return find_power(
+		[grant for grant, *_rows in held], township, assistance_type, power_action.upper(), yuan, on
+	)
 
 
 def _power(township: str, agreement, row, limit: Decimal | None) -> Power:
@@ -111,16 +113,20 @@ def _power(township: str, agreement, row, limit: Decimal | None) -> Power:
 def _refuse(assistance_type: str, power_action: str, on: date, reasons: list) -> None:
 	matter = frappe.db.get_value("Assistance Type", assistance_type, "type_name") or assistance_type
 	why = [reason.text.rstrip("。") for reason in reasons if not reason.code.startswith("OTHER_")]
-	sentence = _("On {0} no agreement in force gives this township the power '{1}' for {2}: {3}. The county decides.")
-	frappe.throw(sentence.format(on, _(power_action), matter, "；".join(why) or _("no agreement contains it")), NoPower)
+	sentence = _(
+		"On {0} no agreement in force gives this township the power '{1}' for {2}: {3}. The county decides."
+	)
+	frappe.throw(
+		sentence.format(on, _(power_action), matter, "；".join(why) or _("no agreement contains it")), NoPower
+	)
 
 
 def _require_untouched(name: str) -> None:
 	agreement = frappe.get_doc("Delegation Agreement", name)
 	if sha256_of(agreement) != agreement.content_sha256:
 		frappe.throw(
-			_("The content of agreement {0} no longer matches what was signed. Nothing is decided on it.").format(
-				agreement.agreement_number
-			),
+			_(
+				"The content of agreement {0} no longer matches what was signed. Nothing is decided on it."
+			).format(agreement.agreement_number),
 			NoPower,
 		)

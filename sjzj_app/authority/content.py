@@ -68,7 +68,10 @@ def refuse_changed_content(doc) -> None:
 	"""
 	before = doc.get_doc_before_save()
 	if before and before.stage != "DRAFT" and content_of(doc) != content_of(before):
-		frappe.throw(_("What was reported, agreed or signed is not changed. Make a new version instead."), ImmutableRecord)
+		frappe.throw(
+			_("What was reported, agreed or signed is not changed. Make a new version instead."),
+			ImmutableRecord,
+		)
 
 
 def _plain(row, name: str) -> str:

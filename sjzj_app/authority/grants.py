@@ -54,7 +54,9 @@ def grants_from(township: str, agreements: list, powers: list, pauses: dict[str,
 	for agreement in agreements:
 		own = [row for row in powers if row.parent == agreement.name]
 		for power in own:
-			ended_on = _first(agreement.ended_on, agreement.list_withdrawn_on, _replaced_on(agreement, power, later))
+			ended_on = _first(
+				agreement.ended_on, agreement.list_withdrawn_on, _replaced_on(agreement, power, later)
+			)
 			grant = _grant(township, agreement, power, pauses.get(agreement.name, ()), ended_on)
 			found.append((grant, agreement, power))
 		later.append((agreement, {(row.assistance_type, row.power_action) for row in own}))

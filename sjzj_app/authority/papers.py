@@ -5,12 +5,15 @@ from decimal import Decimal
 
 import frappe
 from frappe import _
-from frappe.utils import getdate
+from frappe.utils import getdate, nowdate
 
 from sjzj_app.authority.check import issuing_body
 from sjzj_app.authority.clauses import FUNDS
+from sjzj_app.authority.policies import county_of
 from sjzj_app.evidence import numbers
 from sjzj_app.evidence.letters import issue as letters
+from sjzj_app.evidence.letters.chinese import cn_date
+from sjzj_app.evidence.letters.render import render
 from sjzj_app.exceptions import MissingStep
 
 AGREEMENT, LIST = "W30A", "W30B"
@@ -57,9 +60,22 @@ def print_agreement(name: str) -> str:
 	return letter
 
 
+def preview_agreement(name: str) -> bytes:
+	"""The agreement as a PDF with a watermark and without number and code, for reading before it is signed."""
+	doc = frappe.get_doc("Delegation Agreement", name)
+	doc.check_permission("print")
+	context = agreement_context(doc) | {"issued_on": getdate(nowdate())}
+	return render(AGREEMENT, context, font_cache=letters.font_cache(), preview=True).pdf
+
+
 def letter_of(doc, kind: str) -> str | None:
 	"""The letter of this kind that was issued for the document and is not void."""
-	wanted = {"subject_doctype": doc.doctype, "subject_name": doc.name, "letter_kind": kind, "status": "Issued"}
+	wanted = {
+		"subject_doctype": doc.doctype,
+		"subject_name": doc.name,
+		"letter_kind": kind,
+		"status": "Issued",
+	}
 	return frappe.db.get_value("Official Letter", wanted)
 
 
@@ -69,7 +85,7 @@ def agreement_context(doc) -> dict:
 	staff, _newline, funds = (doc.funding_clause or "").strip().partition("\n")
 	items = {item.name: item for item in frappe.get_doc("Power List", doc.power_list).items}
 	limits = {row.power_line: row.limit_amount for row in doc.powers}
-	return {
+	context = {
 		"issuing_body": county_body.body_name,
 		"mode": MODES[doc.mode],
 		"version": str(doc.version),
@@ -83,18 +99,22 @@ def agreement_context(doc) -> dict:
 		"seal": _text(doc.seal_clause),
 		"copies": COPIES,
 		"copies_each": COPIES_EACH,
-		"city_approval": _city_approval(doc),
-		"powers": [_power(items[line], limit, _office(doc.administrative_unit)) for line, limit in limits.items()],
+		"powers": [
+			_power(items[line], limit, _office(doc.administrative_unit)) for line, limit in limits.items()
+		],
 		"basis": [LAW, ORDER, _measures(doc.policy_document)],
 		"wording": {clause: _text(doc.get(name)) for clause, name in CLAUSE_FIELDS.items() if doc.get(name)},
 	}
+	return context | ({"city_approval": _city_approval(doc)} if doc.city_agreed_on else {})
 
 
 def power_list_context(doc) -> dict:
 	"""What W30B says (office_contexts.PowerListContext), without what the issuing adds."""
 	status = {"effective_on": getdate(doc.valid_from), "status": "生效"}
 	return {
-		"issuing_body": frappe.db.get_value("Government Body", issuing_body(None, doc.administrative_unit), "body_name"),
+		"issuing_body": frappe.db.get_value(
+			"Government Body", issuing_body(None, doc.administrative_unit), "body_name"
+		),
 		"area": _unit(doc.administrative_unit).full_name,
 		"version": str(doc.version),
 		"effective_on": getdate(doc.valid_from),
@@ -142,9 +162,12 @@ def _measures(name: str) -> dict:
 
 def _city_approval(doc) -> str:
 	"""Who agreed to the measures and the agreement, and when."""
-	city = frappe.db.get_value("Government Body", {"body_kind": "City Civil Affairs Bureau"}, "body_name")
-	day = getdate(doc.city_agreed_on)
-	return f"{city or '市级民政部门'}（{day.year}年{day.month}月{day.day}日）"
+	city = frappe.db.get_value(
+		"Administrative Unit", county_of(doc.administrative_unit), "parent_administrative_unit"
+	)
+	wanted = {"body_kind": "City Civil Affairs Bureau", "administrative_unit": city}
+	body = frappe.db.get_value("Government Body", wanted, "body_name") or "市级民政部门"
+	return f"{body}（{cn_date(getdate(doc.city_agreed_on))}）"
 
 
 def _unit(name: str):

@@ -57,7 +57,9 @@ def require_measures(policy_document: str, county: str, on: date) -> None:
 		as_dict=True,
 	)
 	if row.document_kind != MEASURES:
-		frappe.throw(_("The power list must rest on the county's measures of one-level approval."), MissingStep)
+		frappe.throw(
+			_("The power list must rest on the county's measures of one-level approval."), MissingStep
+		)
 	if row.stage != "APPROVED":
 		frappe.throw(_("The city has not agreed to the measures of one-level approval yet."), MissingStep)
 	if row.administrative_unit != county:
@@ -70,7 +72,12 @@ def check_government_body(doc) -> None:
 	"""Level, credit code (GB 32100) and document code of a body. Raises BadInput."""
 	level = level_of(doc.administrative_unit)
 	if level not in LEVELS_OF_BODIES.get(doc.body_kind, (level,)):
-		frappe.throw(_("A body of the kind {0} does not belong to a unit of the level {1}.").format(_(doc.body_kind), _(level)), BadInput)
+		frappe.throw(
+			_("A body of the kind {0} does not belong to a unit of the level {1}.").format(
+				_(doc.body_kind), _(level)
+			),
+			BadInput,
+		)
 	if doc.credit_code:
 		with as_refusal():
 			doc.credit_code = check_credit_code(doc.credit_code)
@@ -82,7 +89,10 @@ def _check_office_code(code: str) -> None:
 	try:
 		official_number(code + "〔{year}〕{seq}号", 2026, 1)
 	except RuleError:
-		frappe.throw(_("The document code stands in front of the year of every number: no digits and no brackets."), BadInput)
+		frappe.throw(
+			_("The document code stands in front of the year of every number: no digits and no brackets."),
+			BadInput,
+		)
 	if len(code) > LONGEST_CODE:
 		frappe.throw(_("The document code is longer than {0} characters.").format(LONGEST_CODE), BadInput)
 

@@ -22,7 +22,9 @@ def require_basis(doc, act) -> None:
 def require_other_reviewer(doc, act) -> None:
 	"""The county's review is by someone else than the person who submitted the draft."""
 	if act.user == _last_actor(doc, "COUNTY_REVIEW"):
-		frappe.throw(_("The agreement is reviewed by another person than the one who submitted it."), DutyConflict)
+		frappe.throw(
+			_("The agreement is reviewed by another person than the one who submitted it."), DutyConflict
+		)
 
 
 def require_county_review(doc, act) -> None:

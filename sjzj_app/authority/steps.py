@@ -19,7 +19,9 @@ def require_reason(doc, act) -> None:
 def require_city(doc, act) -> None:
 	"""The consent is the city's, whoever an administrator drew the arrow for (seed 五(一))."""
 	if act.posting.level != "City":
-		frappe.throw(_("Only an official of the city's civil affairs department agrees to this."), WrongPosition)
+		frappe.throw(
+			_("Only an official of the city's civil affairs department agrees to this."), WrongPosition
+		)
 
 
 def require_county(doc, act) -> None:
@@ -39,7 +41,9 @@ def clear_consent(doc, act) -> None:
 def require_unused(doc, act) -> None:
 	"""Measures on which a power list in force rests are not repealed under it."""
 	if frappe.db.exists("Power List", {"policy_document": doc.name, "stage": "IN_FORCE"}):
-		frappe.throw(_("A power list in force rests on this document. Withdraw the power list first."), MissingStep)
+		frappe.throw(
+			_("A power list in force rests on this document. Withdraw the power list first."), MissingStep
+		)
 
 
 def require_list_ready(doc, act) -> None:
@@ -86,7 +90,9 @@ def enter_force(doc, act) -> None:
 def require_term(doc, act) -> None:
 	"""An agreement whose last day has passed takes no further step towards being in force."""
 	if getdate(doc.valid_to) < act.today:
-		frappe.throw(_("The agreement's term ended on {0}. Draft a new version.").format(doc.valid_to), MissingStep)
+		frappe.throw(
+			_("The agreement's term ended on {0}. Draft a new version.").format(doc.valid_to), MissingStep
+		)
 
 
 GUARDS: dict = {
@@ -96,7 +102,10 @@ GUARDS: dict = {
 		"APPROVED": [require_city],
 		"REPEALED": [require_reason, require_unused],
 	},
-	"Power List": {"IN_FORCE": [require_county, require_list_ready], "WITHDRAWN": [require_county, require_reason]},
+	"Power List": {
+		"IN_FORCE": [require_county, require_list_ready],
+		"WITHDRAWN": [require_county, require_reason],
+	},
 	"Delegation Agreement": {
 		"DRAFT": [require_reason],
 		"COUNTY_REVIEW": [require_county, signing.require_basis, require_term],

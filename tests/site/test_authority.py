@@ -17,7 +17,13 @@ from tests.factories import act, acting_as, holder
 
 ADMINISTRATOR, REVIEWER = "SJZJ County Administrator", "SJZJ County Reviewer"
 SUPERVISOR, APPROVER = "SJZJ City Supervisor", "SJZJ Township Approver"
-STEPS = ("Submit for County Review", "Report to City", "Agree to Agreement", "Sign for the County", "Sign for the Township")
+STEPS = (
+	"Submit for County Review",
+	"Report to City",
+	"Agree to Agreement",
+	"Sign for the County",
+	"Sign for the Township",
+)
 
 
 @pytest.fixture
@@ -84,15 +90,26 @@ def test_agreement_and_list_are_printed_when_they_come_into_force():
 	agreement = factories.sign(factories.draft_agreement(tree.township))
 	with acting_as(holder(ADMINISTRATOR, tree.county)):
 		text = text_of(papers.print_agreement(agreement.name))
-	bodies = [frappe.db.get_value("Government Body", name, "body_name") for name in (agreement.county_body, agreement.township_body)]
+	bodies = [
+		frappe.db.get_value("Government Body", name, "body_name")
+		for name in (agreement.county_body, agreement.township_body)
+	]
 	number = frappe.db.get_value("Policy Document", agreement.policy_document, "document_number")
-	for words in ("社会救助审批（确认）权委托协议", *bodies, agreement.powers[0].item_name, "个人信息保护", "第十四条"):
+	for words in (
+		"社会救助审批（确认）权委托协议",
+		*bodies,
+		agreement.powers[0].item_name,
+		"个人信息保护",
+		"第十四条",
+	):
 		assert words in text
 	assert agreement.agreement_number in text.replace(" ", "") and number in text.replace(" ", "")
 	power_list = frappe.get_doc("Power List", agreement.power_list)
 	listed = text_of(papers.letter_of(power_list, "W30B"))
 	assert "社会救助审批（确认）权下放事项清单" in listed and power_list.items[0].item_name in listed
-	assert frappe.db.count("Official Letter", {"subject_name": ["in", [agreement.name, power_list.name]]}) == 2
+	assert (
+		frappe.db.count("Official Letter", {"subject_name": ["in", [agreement.name, power_list.name]]}) == 2
+	)
 
 
 def test_a_draft_is_not_printed_and_a_foreign_township_prints_nothing(tree, offices):
@@ -126,12 +143,19 @@ def test_an_arrow_drawn_for_the_county_does_not_give_the_citys_consent(tree):
 	assert doc.city_consent_by is None
 
 
-@pytest.mark.parametrize("stage", ["DRAFT", "COUNTY_REVIEW", "CITY_REVIEW", "CITY_AGREED", "COUNTY_SIGNED", "IN_FORCE"])
+@pytest.mark.parametrize(
+	"stage", ["DRAFT", "COUNTY_REVIEW", "CITY_REVIEW", "CITY_AGREED", "COUNTY_SIGNED", "IN_FORCE"]
+)
 def test_every_step_out_of_order_or_by_another_office_is_refused(tree, offices, stage):
 	doc = led_to(stage, tree, offices)
 	pack = PACKS["Delegation Agreement"]
 	state = next(name for name, code, _role in pack["states"] if code == stage)
-	open_to = {(action, role) for from_state, action, _to, roles, _if in pack["transitions"] if from_state == state for role in roles}
+	open_to = {
+		(action, role)
+		for from_state, action, _to, roles, _if in pack["transitions"]
+		if from_state == state
+		for role in roles
+	}
 	people = {
 		ADMINISTRATOR: offices["Sign for the County"],
 		REVIEWER: offices["Report to City"],
@@ -141,13 +165,23 @@ def test_every_step_out_of_order_or_by_another_office_is_refused(tree, offices, 
 	for action in {action for _from, action, *_rest in pack["transitions"]}:
 		for role, user in people.items():
 			if (action, role.removeprefix("SJZJ ")) not in open_to:
-				refused((exceptions.WrongStage, exceptions.WrongPosition, exceptions.OutOfScope), user, doc, action, "试")
+				refused(
+					(exceptions.WrongStage, exceptions.WrongPosition, exceptions.OutOfScope),
+					user,
+					doc,
+					action,
+					"试",
+				)
 
 
 def test_neither_foreign_county_nor_foreign_township_nor_a_stranger_signs(tree, offices):
 	agreement = led_to("CITY_AGREED", tree, offices)
-	refused(frappe.PermissionError, holder(ADMINISTRATOR, tree.other_county), agreement, "Sign for the County")
-	refused(frappe.PermissionError, factories.person(roles=(ADMINISTRATOR,)), agreement, "Sign for the County")
+	refused(
+		frappe.PermissionError, holder(ADMINISTRATOR, tree.other_county), agreement, "Sign for the County"
+	)
+	refused(
+		frappe.PermissionError, factories.person(roles=(ADMINISTRATOR,)), agreement, "Sign for the County"
+	)
 	refused(exceptions.WrongPosition, "Administrator", agreement, "Sign for the County")
 	act(offices["Sign for the County"], agreement, "Sign for the County")
 	refused(frappe.PermissionError, holder(APPROVER, tree.other_township), agreement, "Sign for the Township")
@@ -180,7 +214,9 @@ def test_a_posting_that_ended_yesterday_signs_nothing(tree, offices):
 
 def test_no_signature_without_the_citys_consent_even_if_the_column_was_emptied(tree, offices):
 	agreement = led_to("CITY_AGREED", tree, offices)
-	frappe.db.set_value("Delegation Agreement", agreement.name, {"city_agreed_by": None, "city_agreed_on": None})
+	frappe.db.set_value(
+		"Delegation Agreement", agreement.name, {"city_agreed_by": None, "city_agreed_on": None}
+	)
 	agreement.reload()
 	refused(exceptions.MissingStep, offices["Sign for the County"], agreement, "Sign for the County")
 
@@ -225,11 +261,21 @@ def test_suspending_and_ending_need_words_and_keep_them(tree, offices):
 
 def test_what_was_signed_is_not_changed_by_any_way_of_saving(tree, offices):
 	agreement = led_to("COUNTY_SIGNED", tree, offices)
-	people = (offices["Sign for the County"], offices["Sign for the Township"], offices["Agree to Agreement"], "Administrator")
+	people = (
+		offices["Sign for the County"],
+		offices["Sign for the Township"],
+		offices["Agree to Agreement"],
+		"Administrator",
+	)
 	before = frappe.get_doc("Delegation Agreement", agreement.name).as_dict()
 	for stage in ("COUNTY_SIGNED", "IN_FORCE"):
 		for user in people:
-			for change in ({"valid_to": add_days(nowdate(), 9999)}, {"mode": "Confer"}, {"seal_clause": "改"}, {"content_sha256": "0" * 64}):
+			for change in (
+				{"valid_to": add_days(nowdate(), 9999)},
+				{"mode": "Confer"},
+				{"seal_clause": "改"},
+				{"content_sha256": "0" * 64},
+			):
 				_save_refused(user, agreement, change)
 			_power_change_refused(user, agreement)
 		if stage == "COUNTY_SIGNED":
@@ -265,7 +311,9 @@ def test_a_state_is_not_typed_in_and_an_agreement_is_not_deleted(tree, offices):
 	agreement = led_to("CITY_REVIEW", tree, offices)
 	for user in (offices["Sign for the County"], "Administrator"):
 		with acting_as(user), pytest.raises(exceptions.NotThisWay):
-			frappe.get_doc("Delegation Agreement", agreement.name).update({"stage": "IN_FORCE", "workflow_state": "In Force"}).save()
+			frappe.get_doc("Delegation Agreement", agreement.name).update(
+				{"stage": "IN_FORCE", "workflow_state": "In Force"}
+			).save()
 	with pytest.raises(exceptions.ImmutableRecord):
 		frappe.delete_doc("Delegation Agreement", agreement.name)
 	assert frappe.db.get_value("Delegation Agreement", agreement.name, "stage") == "CITY_REVIEW"

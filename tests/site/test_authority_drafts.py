@@ -10,7 +10,14 @@ from tests import factories
 from tests.factories import act, acting_as, holder, power_item
 
 ADMINISTRATOR = "SJZJ County Administrator"
-SECTIONS = ("county_duties", "township_duties", "funding_clause", "seal_clause", "privacy_clause", "ending_clause")
+SECTIONS = (
+	"county_duties",
+	"township_duties",
+	"funding_clause",
+	"seal_clause",
+	"privacy_clause",
+	"ending_clause",
+)
 
 
 @pytest.fixture
@@ -21,7 +28,11 @@ def tree():
 
 @pytest.fixture
 def power_list(tree):
-	items = [power_item("Decide", "TEMPRELIEF", limit_amount=2000), power_item("Accept"), power_item("Decide")]
+	items = [
+		power_item("Decide", "TEMPRELIEF", limit_amount=2000),
+		power_item("Accept"),
+		power_item("Decide"),
+	]
 	items += [power_item("Decide", "TEKUN", mode="Confer"), power_item("Survey", level_after="County")]
 	return factories.power_list_in_force(tree.county, items)
 
@@ -39,10 +50,19 @@ def refused(kind, make, *arguments, **values):
 def test_measures_end_after_they_begin_and_belong_to_a_county(tree):
 	refused(exceptions.BadInput, factories.draft_measures, tree.county, valid_to="2019-12-31")
 	draft = {"doctype": "Policy Document", "title": "测试", "document_kind": "One-Level Approval Measures"}
-	draft |= {"issuing_authority": "测试", "published_on": "2026-01-01", "valid_from": "2026-01-01", "document_number": "测〔2026〕1号"}
+	draft |= {
+		"issuing_authority": "测试",
+		"published_on": "2026-01-01",
+		"valid_from": "2026-01-01",
+		"document_number": "测〔2026〕1号",
+	}
 	refused(exceptions.BadInput, factories.insert, {**draft, "administrative_unit": tree.city})
 	refused(exceptions.BadInput, factories.insert, {**draft, "administrative_unit": tree.township})
-	refused(exceptions.BadInput, factories.insert, {**draft, "document_kind": "Other Document", "administrative_unit": tree.village})
+	refused(
+		exceptions.BadInput,
+		factories.insert,
+		{**draft, "document_kind": "Other Document", "administrative_unit": tree.village},
+	)
 
 
 def test_a_foreign_county_writes_no_measures_for_this_one(tree):
@@ -97,7 +117,10 @@ def test_a_list_does_not_come_into_force_on_measures_the_city_has_not_agreed_to(
 		power_list = factories.draft_power_list(tree.county, policy_document=measures.name)
 		with pytest.raises(kind):
 			act(administrator, power_list, "Put Power List in Force")
-		assert frappe.db.get_value("Power List", power_list.name, ["stage", "content_sha256"]) == ("DRAFT", None)
+		assert frappe.db.get_value("Power List", power_list.name, ["stage", "content_sha256"]) == (
+			"DRAFT",
+			None,
+		)
 
 
 def test_a_list_holds_each_item_number_and_each_power_once(tree):
@@ -112,9 +135,13 @@ def test_a_list_holds_each_item_number_and_each_power_once(tree):
 
 def test_lists_of_a_county_count_their_versions(tree):
 	measures = factories.draft_measures(tree.county).name
-	versions = [factories.draft_power_list(tree.county, policy_document=measures, version=9).version for _ in range(3)]
+	versions = [
+		factories.draft_power_list(tree.county, policy_document=measures, version=9).version for _ in range(3)
+	]
 	assert versions == [1, 2, 3]
-	foreign = factories.draft_power_list(tree.other_county, policy_document=factories.draft_measures(tree.other_county).name)
+	foreign = factories.draft_power_list(
+		tree.other_county, policy_document=factories.draft_measures(tree.other_county).name
+	)
 	assert foreign.version == 1
 
 
@@ -142,7 +169,9 @@ def test_an_agreement_is_filled_from_the_list_and_the_settings(tree, power_list)
 
 
 def test_a_conferring_agreement_takes_the_conferred_items_and_its_own_seal(tree, power_list):
-	agreement = factories.draft_agreement(tree.township, power_list.name, mode="Confer", seal_clause="用镇印。")
+	agreement = factories.draft_agreement(
+		tree.township, power_list.name, mode="Confer", seal_clause="用镇印。"
+	)
 	assert [(row.assistance_type, row.power_action) for row in agreement.powers] == [("TEKUN", "Decide")]
 	assert agreement.seal_clause == "用镇印。"
 
@@ -168,7 +197,13 @@ def test_a_power_that_the_list_does_not_hold_is_refused(tree, power_list):
 	invented = [{"power_line": "x" * 10, "assistance_type": "DIBAO", "power_action": "Decide"}]
 	refused(exceptions.BadInput, factories.draft_agreement, tree.township, power_list.name, powers=invented)
 	line = {"power_line": power_list.items[1].name, "assistance_type": "DIBAO", "power_action": "Accept"}
-	refused(exceptions.Duplicate, factories.draft_agreement, tree.township, power_list.name, powers=[line, dict(line)])
+	refused(
+		exceptions.Duplicate,
+		factories.draft_agreement,
+		tree.township,
+		power_list.name,
+		powers=[line, dict(line)],
+	)
 
 
 def test_an_agreement_needs_a_list_of_its_county_in_force(tree, power_list):
@@ -196,8 +231,20 @@ def test_the_parties_are_the_county_and_its_township(tree, power_list):
 def test_an_agreement_does_not_outlive_its_list(tree):
 	last = add_days(nowdate(), 100)
 	power_list = factories.power_list_in_force(tree.county, valid_to=last)
-	refused(exceptions.BadInput, factories.draft_agreement, tree.township, power_list.name, valid_to=add_days(last, 1))
-	refused(exceptions.BadInput, factories.draft_agreement, tree.township, power_list.name, valid_to=add_days(nowdate(), -1))
+	refused(
+		exceptions.BadInput,
+		factories.draft_agreement,
+		tree.township,
+		power_list.name,
+		valid_to=add_days(last, 1),
+	)
+	refused(
+		exceptions.BadInput,
+		factories.draft_agreement,
+		tree.township,
+		power_list.name,
+		valid_to=add_days(nowdate(), -1),
+	)
 	assert getdate(factories.draft_agreement(tree.township, power_list.name).valid_to) == getdate(last)
 
 

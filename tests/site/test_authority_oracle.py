@@ -57,13 +57,19 @@ def oracle(rows, matter, action, amount, on):
 		if (matter, action) not in limits or (limits[matter, action] and amount > limits[matter, action]):
 			continue
 		days = {begins(row) + timedelta(days=n) for n in range(90)}
-		days = {day for day in days if day <= row.valid_to and (not row.list_valid_to or day <= row.list_valid_to)}
+		days = {
+			day for day in days if day <= row.valid_to and (not row.list_valid_to or day <= row.list_valid_to)
+		}
 		days -= {day for first, last in pauses for day in days if first <= day <= last}
 		for end in (row.ended_on, row.list_withdrawn_on):
 			days = {day for day in days if not end or day < end}
 		for newer, held, _pauses in rows:
 			never = newer.ended_on and newer.ended_on <= begins(newer)
-			if newer.version > row.version and not never and (newer.mode == row.mode or (matter, action) in held):
+			if (
+				newer.version > row.version
+				and not never
+				and (newer.mode == row.mode or (matter, action) in held)
+			):
 				days = {day for day in days if day < begins(newer)}
 		if on in days:
 			holders.append(row.version)
@@ -71,7 +77,13 @@ def oracle(rows, matter, action, amount, on):
 
 
 @settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(rows=agreements(), matter=st.sampled_from(MATTERS), action=st.sampled_from(ACTIONS), on=DAYS, amount=st.sampled_from((0, 500, 501, 2000, 2001)))
+@given(
+	rows=agreements(),
+	matter=st.sampled_from(MATTERS),
+	action=st.sampled_from(ACTIONS),
+	on=DAYS,
+	amount=st.sampled_from((0, 500, 501, 2000, 2001)),
+)
 def test_a_power_is_found_exactly_on_the_days_on_which_it_is_held(rows, matter, action, on, amount):
 	found = find_power(built(rows), "T", matter, action.upper(), Decimal(amount), on).grant
 	held = oracle(rows, matter, action, amount, on)

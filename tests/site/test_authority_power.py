@@ -24,7 +24,11 @@ def tree():
 
 @pytest.fixture
 def agreement(tree):
-	items = [power_item("Decide", "TEMPRELIEF", limit_amount=2000), power_item("Decide"), power_item("Accept")]
+	items = [
+		power_item("Decide", "TEMPRELIEF", limit_amount=2000),
+		power_item("Decide"),
+		power_item("Accept"),
+	]
 	return factories.in_force_agreement(tree.township, items)
 
 
@@ -37,7 +41,9 @@ def no_power(tree, **call) -> str:
 	with pytest.raises(exceptions.NoPower) as caught:
 		power(tree, **call)
 	township, on = call.get("township") or tree.township, call.get("on") or getdate()
-	route = check.route_for(township, call.get("matter", "DIBAO"), call.get("action", "Decide"), call.get("amount"), on)
+	route = check.route_for(
+		township, call.get("matter", "DIBAO"), call.get("action", "Decide"), call.get("amount"), on
+	)
 	assert route == check.COUNTY
 	return str(caught.value)
 
@@ -46,7 +52,11 @@ def test_a_power_in_force_names_agreement_list_line_and_basis(tree, agreement):
 	found = power(tree, amount="2000.00", matter="TEMPRELIEF", lock=True)
 	line = next(row for row in agreement.powers if row.assistance_type == "TEMPRELIEF")
 	assert (found.agreement, found.version, found.sha256) == (agreement.name, 1, agreement.content_sha256)
-	assert (found.power_line, found.power_list, found.mode) == (line.power_line, agreement.power_list, "Entrust")
+	assert (found.power_line, found.power_list, found.mode) == (
+		line.power_line,
+		agreement.power_list,
+		"Entrust",
+	)
 	assert (found.basis, found.policy_document) == (line.basis, agreement.policy_document)
 	assert str(found.limit) == "2000.00" or found.limit == 2000
 	assert check.route_for(tree.township, "TEMPRELIEF", "Decide", 2000, getdate()) == check.DEVOLVED
@@ -75,7 +85,9 @@ def test_the_power_ends_with_the_last_day(tree, agreement):
 
 def test_an_agreement_that_ended_yesterday_gives_nothing_today(tree, agreement):
 	factories.move_in_time(agreement, valid_from=-30, valid_to=-1)
-	frappe.db.set_value("Delegation Agreement", agreement.name, "township_signed_on", add_days(nowdate(), -30))
+	frappe.db.set_value(
+		"Delegation Agreement", agreement.name, "township_signed_on", add_days(nowdate(), -30)
+	)
 	sentence = no_power(tree, lock=True)
 	assert agreement.agreement_number in sentence and str(getdate(agreement.valid_to)) in sentence
 	assert power(tree, on=getdate(agreement.valid_to))
@@ -105,7 +117,10 @@ def test_another_matter_and_another_action_are_not_held(tree, agreement):
 	no_power(tree, matter="TEMPRELIEF", action="Accept")
 
 
-@pytest.mark.parametrize(("amount", "held"), [(None, True), (0, True), (1999.99, True), (2000, True), (2000.01, False), ("3000", False)])
+@pytest.mark.parametrize(
+	("amount", "held"),
+	[(None, True), (0, True), (1999.99, True), (2000, True), (2000.01, False), ("3000", False)],
+)
 def test_the_limit_is_held_to_the_fen(tree, agreement, amount, held):
 	if held:
 		assert power(tree, matter="TEMPRELIEF", amount=amount)
@@ -118,7 +133,9 @@ def test_a_suspended_agreement_gives_nothing_until_it_is_resumed(tree, agreement
 	act(administrator, agreement, "Suspend Agreement", "抽查发现问题")
 	assert agreement.agreement_number in no_power(tree, lock=True)
 	no_power(tree, on=getdate(add_days(nowdate(), 30)))
-	frappe.db.set_value("Agreement Suspension", agreement.suspensions[0].name, "suspended_from", add_days(nowdate(), -3))
+	frappe.db.set_value(
+		"Agreement Suspension", agreement.suspensions[0].name, "suspended_from", add_days(nowdate(), -3)
+	)
 	frappe.db.set_value("Delegation Agreement", agreement.name, "township_signed_on", add_days(nowdate(), -9))
 	frappe.db.set_value("Delegation Agreement", agreement.name, "valid_from", add_days(nowdate(), -9))
 	agreement.reload()
@@ -171,9 +188,13 @@ def no_power_when_locked(tree, matter, amount) -> str:
 
 def test_the_decision_carries_the_body_that_answers_for_it(tree, agreement):
 	entrusted = power(tree)
-	assert check.issuing_body(entrusted, tree.county) == factories.body_of(tree.county, "Civil Affairs Bureau")
+	assert check.issuing_body(entrusted, tree.county) == factories.body_of(
+		tree.county, "Civil Affairs Bureau"
+	)
 	factories.in_force_agreement(tree.township, [power_item("Decide")], mode="Confer")
-	assert check.issuing_body(power(tree), tree.county) == factories.body_of(tree.township, "Township Government")
+	assert check.issuing_body(power(tree), tree.county) == factories.body_of(
+		tree.township, "Township Government"
+	)
 	assert check.issuing_body(None, tree.county) == factories.body_of(tree.county, "Civil Affairs Bureau")
 	bare = factories.unit("测试丙县", "County", tree.city)
 	with pytest.raises(exceptions.MissingStep):
@@ -182,20 +203,40 @@ def test_the_decision_carries_the_body_that_answers_for_it(tree, agreement):
 
 def decided_by(tree, power_, **values) -> frappe._dict:
 	"""The proof of a decision about a case of `tree.village`, as the row of the decision would hold it."""
-	official = frappe.db.get_value("Assistance Official", {"user": holder("SJZJ Township Approver", tree.township)})
+	official = frappe.db.get_value(
+		"Assistance Official", {"user": holder("SJZJ Township Approver", tree.township)}
+	)
 	posting = SimpleNamespace(official=official, position="SJZJ Township Approver")
-	taken = SimpleNamespace(user="a@example.invalid", posting=posting, now=datetime(2026, 11, 22, 9, 30, 1, 123456))
+	taken = SimpleNamespace(
+		user="a@example.invalid", posting=posting, now=datetime(2026, 11, 22, 9, 30, 1, 123456)
+	)
 	case = frappe._dict(name="case1", assistance_type="DIBAO", county=tree.county, township=tree.township)
 	return frappe._dict(values | proof.proof_of(case, power_, taken, values))
 
 
 def test_a_proof_recomputes_and_notices_every_change(tree, agreement):
-	decision = decided_by(tree, power(tree), outcome="Confirmed", amount=1100.0, people=2, facts_sha256="f" * 64)
+	decision = decided_by(
+		tree, power(tree), outcome="Confirmed", amount=1100.0, people=2, facts_sha256="f" * 64
+	)
 	assert decision.agreement == agreement.name and decision.agreement_sha256 == agreement.content_sha256
-	assert (decision.mode, decision.route, decision.position) == ("Entrust", check.DEVOLVED, "SJZJ Township Approver")
+	assert (decision.mode, decision.route, decision.position) == (
+		"Entrust",
+		check.DEVOLVED,
+		"SJZJ Township Approver",
+	)
 	assert agreement.agreement_number in decision.legal_basis
 	assert proof.recompute(decision)
-	for name in ("amount", "people", "outcome", "official", "decided_by", "legal_basis", "power_line", "mode", "issuing_body"):
+	for name in (
+		"amount",
+		"people",
+		"outcome",
+		"official",
+		"decided_by",
+		"legal_basis",
+		"power_line",
+		"mode",
+		"issuing_body",
+	):
 		assert not proof.recompute(frappe._dict(decision, **{name: "9"})), name
 	frappe.db.set_value("Agreement Power", agreement.powers[0].name, "basis", "改")
 	assert not proof.recompute(decision)
@@ -227,6 +268,11 @@ def test_a_stored_decision_recomputes_from_the_database(tree):
 def test_the_seal_covers_number_list_and_every_clause(tree, agreement):
 	sealed = sha256_of(agreement)
 	assert sealed == agreement.content_sha256
-	for name, value in (("agreement_number", "x"), ("seal_clause", "x"), ("valid_to", "2099-01-01"), ("township_body", "x")):
+	for name, value in (
+		("agreement_number", "x"),
+		("seal_clause", "x"),
+		("valid_to", "2099-01-01"),
+		("township_body", "x"),
+	):
 		changed = frappe.get_doc("Delegation Agreement", agreement.name).update({name: value})
 		assert sha256_of(changed) != sealed, name

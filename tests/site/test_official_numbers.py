@@ -48,7 +48,9 @@ def test_a_counter_set_back_gives_no_number_twice():
 def test_the_matter_of_a_case_stands_in_its_number():
 	code = f"测{factories.in_chinese(factories.mark())}"
 	factories.assistance_type("DIBAO")
-	assert numbers.next_number("ACCEPT", code, ON, "Assistance Application", "none") == f"{code}受〔2026〕0001号"
+	assert (
+		numbers.next_number("ACCEPT", code, ON, "Assistance Application", "none") == f"{code}受〔2026〕0001号"
+	)
 	frappe.db.set_value("Assistance Type", "DIBAO", "short_name", "低保")
 	case = frappe.new_doc("Assistance Application")
 	case.update({"name": factories.mark(), "assistance_type": "DIBAO"})
