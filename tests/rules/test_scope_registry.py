@@ -48,14 +48,14 @@ def test_private_doctypes_give_no_business_role_any_right():
 			assert roles <= {"SJZJ Administrator", "System Manager"}, row["name"]
 
 
-PERSONAL = (
-	"Resident", "Resident Identity", "Household", "Payee Account", "Assistance Application", "Household Survey",
-	"Verification Authorization", "Verification Request", "Assistance Decision", "Assistance Award",
-	"Disbursement Line", "Public Notice", "Notice Objection", "Official Letter",
-)  # fmt: skip
+SECRET_FIELDS = ("id_number_input", "account_input", "id_cipher", "id_hash", "account_cipher", "account_hash", "objector_name")
 
 
-def test_no_personal_row_sends_its_title_with_a_link():
+def test_no_title_and_no_search_field_holds_a_number_or_a_confidential_name():
 	for row in definitions():
-		if row["name"] in PERSONAL:
-			assert not row.get("show_title_field_in_link"), row["name"]
+		shown = {row.get("title_field"), *(row.get("search_fields") or "").split(",")}
+		assert not shown & set(SECRET_FIELDS), row["name"]
+		for field in row["fields"]:
+			if field["fieldname"] in SECRET_FIELDS:
+				listed = {key for key in ("in_list_view", "in_standard_filter", "in_global_search", "in_preview") if field.get(key)}
+				assert not listed, (row["name"], field["fieldname"])
