@@ -121,6 +121,17 @@ def test_supplements_are_stacked_per_person_as_the_area_says():
 		dibao_amount(URBAN, 3, Decimal("900"), supplements=supplements(), stacking="ALL")
 
 
+def test_of_two_equal_supplements_the_first_is_kept():
+	extras = [
+		Supplement("甲", "OLD", "Percent", Decimal("10"), "", "老年人"),
+		Supplement("甲", "重病患者", "Fixed", Decimal("70"), "黑民规〔2021〕16号"),
+	]
+	lines = dibao_amount(URBAN, 1, Decimal("0"), supplements=extras).lines[1:]
+	assert [line.value for line in lines] == [Decimal("70.00"), Decimal("0.00")]
+	assert [line.label for line in lines] == ["分类施保:老年人", "分类施保:重病患者(取最高,不累加)"]
+	assert [line.source for line in lines] == ["民发〔2021〕57号第二十七条", "黑民规〔2021〕16号"]
+
+
 def test_who_is_not_eligible_gets_no_supplement():
 	ent = dibao_amount(URBAN, 3, Decimal("2100"), supplements=supplements())
 	assert (ent.amount, ent.eligible, len(ent.lines)) == (Decimal("0.00"), False, 1)
@@ -130,6 +141,12 @@ def test_classes_pay_per_head_and_only_below_the_standard():
 	tier = Tier("B", "二档", Decimal("420"), "合成数据")
 	ent = tier_amount(URBAN, 3, Decimal("900"), tier)
 	assert (ent.amount, ent.lines[0].formula) == (Decimal("1260.00"), "420.00 × 3")
+	assert ent.lines[0].label == "二档补助水平 × 人数"
+	assert (
+		tier_amount(URBAN, 3, Decimal("900"), Tier("B", "", Decimal(1), ""))
+		.lines[0]
+		.label.startswith("B补助")
+	)
 	assert tier_amount(URBAN, 3, Decimal("2100"), tier).eligible is False
 
 
@@ -252,6 +269,12 @@ def test_anything_but_arithmetic_is_refused(formula):
 		evaluate(formula)
 
 
+def test_formulas_are_read_to_their_longest_and_deepest():
+	assert evaluate("1" * 500) > 0 and evaluate("(" * 20 + "1" + ")" * 20) == 1
+	with pytest.raises(RuleError, match="括号层数过多"):
+		evaluate("(" * 21 + "1" + ")" * 21)
+
+
 def low_income(**changes):
 	facts = {
 		"monthly_income": Decimal("2400"),
@@ -293,6 +316,43 @@ def low_income(**changes):
 )
 def test_families_fall_into_the_first_class_that_fits_strictly(changes, family_class):
 	assert low_income(**changes).family_class == family_class
+
+
+@pytest.mark.parametrize(
+	("changes", "codes"),
+	[
+		({"monthly_income": Decimal("900")}, ["INCOME_BELOW"]),
+		(
+			{"monthly_income": Decimal("900"), "dibao_property_ok": False},
+			["INCOME_BELOW", "PROPERTY_NOT_MET", "INCOME_BELOW"],
+		),
+		(
+			{"monthly_income": Decimal("2400"), "dibao_property_ok": False},
+			["INCOME_NOT_BELOW", "INCOME_BELOW"],
+		),
+		(
+			{"monthly_income": Decimal("5000"), "rigid_property_ok": False},
+			["INCOME_NOT_BELOW", "INCOME_NOT_BELOW", "INCOME_BELOW", "RIGID_NOT_OVER", "NONE"],
+		),
+		(
+			{
+				"monthly_income": Decimal("5000"),
+				"rigid_property_ok": False,
+				"rigid_expense_12m": Decimal(40000),
+			},
+			[
+				"INCOME_NOT_BELOW",
+				"INCOME_NOT_BELOW",
+				"INCOME_BELOW",
+				"RIGID_OVER",
+				"PROPERTY_NOT_MET",
+				"NONE",
+			],
+		),
+	],
+)
+def test_property_is_named_only_where_income_would_have_fitted(changes, codes):
+	assert [reason.code for reason in low_income(**changes).reasons] == codes
 
 
 def test_a_missing_local_figure_is_said_and_not_guessed():

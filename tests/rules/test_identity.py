@@ -103,6 +103,14 @@ def test_a_wrong_number_is_refused_by_name_and_never_repeated(number, code):
 	assert not number or number not in repr(caught.value)
 
 
+def test_a_person_of_120_is_not_refused():
+	number = make_demo_id("230803", date(1905, 3, 3), 1)
+	assert check_id_number(number, TODAY).birth_date == date(1905, 3, 3)
+	assert check_id_number(number, date(2026, 3, 2)).birth_date == date(1905, 3, 3)
+	with pytest.raises(RuleError, match="已超过120周岁"):
+		check_id_number(number, date(2026, 3, 3))
+
+
 def test_who_was_born_today_has_a_number_and_tomorrow_has_not():
 	assert check_id_number(make_demo_id("230803", TODAY, 1), TODAY).birth_date == TODAY
 	with pytest.raises(RuleError, match="晚于今天"):

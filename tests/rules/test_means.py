@@ -54,6 +54,9 @@ def test_work_cost_is_deducted_but_never_below_zero():
 @pytest.mark.parametrize(
 	("item", "on", "expected"),
 	[
+		("PREFERENTIAL_PENSION", date(2021, 4, 27), (Decimal("0.00"), ["EXEMPT"])),
+		("PREFERENTIAL_PENSION", date(2021, 6, 30), (Decimal("0.00"), ["EXEMPT"])),
+		("PREFERENTIAL_PENSION", date(2021, 7, 1), (Decimal("0.00"), ["EXEMPT"])),
 		("PREFERENTIAL_PENSION", date(2021, 5, 10), (Decimal("0.00"), ["EXEMPT"])),
 		("PREFERENTIAL_PENSION", date(2026, 5, 10), (Decimal("0.00"), ["EXEMPT"])),
 		("BASIC_PENSION_CENTRAL", date(2025, 12, 31), (Decimal("0.00"), ["EXEMPT"])),
@@ -221,6 +224,13 @@ def test_a_missing_or_double_standard_is_refused():
 		pick_standard(rows, "向阳区", "Urban", ON)
 	with pytest.raises(RuleError, match="2025-05-31没有可执行的救助标准"):
 		pick_standard(rows, "向阳区", "Urban", date(2025, 5, 31))
+
+
+def test_a_standard_is_in_force_on_its_last_day():
+	rows = [standard("向阳区", 0, date(2025, 1, 1), until=ON)]
+	assert pick_standard(rows, "向阳区", "Urban", ON).amount == 0
+	with pytest.raises(RuleError, match="2025-06-02没有可执行的救助标准"):
+		pick_standard(rows, "向阳区", "Urban", date(2025, 6, 2))
 
 
 def test_a_standard_of_no_unit_or_below_zero_is_refused():
