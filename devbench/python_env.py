@@ -22,6 +22,11 @@ RULES_TOOLS = (
 	"lunardate>=0.2.2",
 	"segno>=1.5",
 	"xlsxwriter>=3",
+	# Letters are made without the framework, with the packages that it brings.
+	"Jinja2~=3.1.2",
+	"WeasyPrint==59.0",
+	"pydyf==0.10.0",
+	"pypdf~=3.9.1",
 	"ruff==0.17.6",
 	"import-linter==2.15",
 	"prefly==0.1.0",
@@ -50,7 +55,7 @@ def build_cli(bench: Bench, stamps: Stamps) -> None:
 
 	def fill() -> None:
 		make_venv(bench.cli)
-		pip_install(bench, bench.cli, *BENCH_COMMAND, "setuptools<81")
+		pip_install(bench, bench.cli, *BENCH_COMMAND, "setuptools<81", constraints=None)
 
 	stamps.once("cli", digest(sys.version, str(bench.cli), BENCH_COMMAND), "安装 bench 命令", fill)
 
@@ -90,9 +95,9 @@ def make_venv(folder: Path) -> None:
 		terminal.run([sys.executable, "-m", "venv", folder], log=folder.parent / "logs" / "build.log")
 
 
-def pip_install(bench: Bench, env: Path, *needs: object) -> None:
+def pip_install(bench: Bench, env: Path, *needs: object, constraints: Path | None = CONSTRAINTS) -> None:
 	command = [env / "bin" / "python", "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
-	command += ["--constraint", CONSTRAINTS]
+	command += ["--constraint", constraints] if constraints else []
 	seen: set[str] = set()
 	terminal.run([*command, *needs], log=bench.logs / "build.log", tell=lambda line: _pip_news(line, seen))
 

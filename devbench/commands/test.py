@@ -13,7 +13,10 @@ from devbench.layout import REPOSITORY, Bench
 from devbench.servers import DataServers
 from devbench.steps import Stamps
 
-WITHOUT_BENCH = ("tests/rules", "tests/devbench")
+WITHOUT_BENCH = ("tests/rules", "tests/devbench", "tests/letters")
+WITH_FONTS = "tests/letters"
+"""No bench, but the system's fonts and typesetting library."""
+
 ON_SITE = ("tests/site", "tests/http", "tests/browser", "tests/load")
 NO_TESTS = 5
 """pytest's exit code when nothing was collected."""
@@ -80,6 +83,8 @@ def verdict(outcomes: list[int]) -> int:
 def run_without_bench(arguments: list[str]) -> int:
 	bench = Bench.of_repository()
 	bench.make_folders()
+	if any(word.startswith(WITH_FONTS) for word in arguments):
+		system.require_packages(bench)
 	python_env.build_rules_env(bench, Stamps(bench.stamps))
 	return pytest(bench.rules_env / "bin" / "python", arguments, {})
 
