@@ -7,7 +7,7 @@ import pytest
 from sjzj_app.evidence.letters import render as renderer
 from sjzj_app.evidence.letters.chinese import basis_text, capitals, cn_date, figure, fill, sentence, typeset
 from sjzj_app.evidence.letters.exceptions import LetterContextError
-from sjzj_app.evidence.letters.fetch import FetchRefused, fetcher
+from sjzj_app.evidence.letters.fetch import FetchRefused, LetterFetcher
 from sjzj_app.evidence.letters.kinds import KINDS, checked, letter_kind
 from tests.rules.letter_press import FONT_CACHE, print_letter, sample, text_of
 
@@ -139,7 +139,7 @@ def test_addresses_in_the_page_itself_are_not_followed(connections: list):
 
 
 def test_the_fetcher_serves_embedded_pictures_and_our_fonts_only():
-	fetch = fetcher({"serif": b"font"})
+	fetch = LetterFetcher({"serif": b"font"})
 	assert fetch("sjzj-font:serif") and fetch("data:image/png;base64,AAAA")
 	for url in (
 		"sjzj-font:other",

@@ -5,14 +5,13 @@ WeasyPrint would otherwise open any http:, https:, ftp: or file: address found i
 
 import base64
 import re
-from collections.abc import Callable
 
 from sjzj_app.evidence.letters.fonts import SCHEME
 
 try:
-	from weasyprint.urls import URLFetcherResponse
-except ImportError:
-	URLFetcherResponse = None
+	from weasyprint.urls import URLFetcher, URLFetcherResponse
+except ImportError:  # before WeasyPrint 68 a fetcher is any callable and answers with a dict
+	URLFetcher, URLFetcherResponse = object, None
 
 IMAGE = re.compile(r"data:(image/(?:png|jpeg));base64,([A-Za-z0-9+/=\s]+)")
 
@@ -21,23 +20,30 @@ class FetchRefused(ValueError):
 	"""An address that no letter may load. WeasyPrint leaves the picture out and writes a log line."""
 
 
-def fetcher(faces: dict[str, bytes]) -> Callable:
-	"""A url_fetcher for WeasyPrint which serves PNG and JPEG data URLs and `sjzj-font:<face>`, nothing else."""
+class LetterFetcher(URLFetcher):
+	"""Serves PNG and JPEG data URLs and `sjzj-font:<face>`; raises FetchRefused for every other address.
 
-	def fetch(url: str):
+	faces: OpenType files by the name of the face.
+	"""
+
+	def __init__(self, faces: dict[str, bytes]):
+		super().__init__()
+		self.faces = faces
+
+	def __call__(self, url: str):
+		return self.fetch(url)
+
+	def fetch(self, url: str, headers=None):
 		image = IMAGE.fullmatch(url)
 		if image:
 			return _answer(url, base64.b64decode(image.group(2)), image.group(1))
 		scheme, _, name = url.partition(":")
-		if scheme == SCHEME and name in faces:
-			return _answer(url, faces[name], "font/otf")
+		if scheme == SCHEME and name in self.faces:
+			return _answer(url, self.faces[name], "font/otf")
 		raise FetchRefused(f"letter tried to load {url[:80]!r}")
-
-	return fetch
 
 
 def _answer(url: str, body: bytes, mime_type: str):
-	"""WeasyPrint takes a dict up to 69 and a URLFetcherResponse from 68."""
 	if URLFetcherResponse is None:
 		return {"string": body, "mime_type": mime_type}
 	return URLFetcherResponse(url, body=body, headers={"Content-Type": mime_type})

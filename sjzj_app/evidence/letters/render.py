@@ -14,7 +14,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from sjzj_app.evidence.letters import chinese
 from sjzj_app.evidence.letters.exceptions import LetterContextError
-from sjzj_app.evidence.letters.fetch import fetcher
+from sjzj_app.evidence.letters.fetch import LetterFetcher
 from sjzj_app.evidence.letters.fonts import face_rules, letter_faces
 from sjzj_app.evidence.letters.kinds import LetterKind, checked, letter_kind
 from sjzj_app.evidence.letters.qr import qr_svg
@@ -74,7 +74,7 @@ def _html(letter: LetterKind, values: dict[str, Any], preview: bool) -> str:
 def _pdf(html: str, font_cache: Path) -> tuple[bytes, int]:
 	styles = (TEMPLATES / "letters.css").read_text(encoding="utf-8")
 	faces = letter_faces(font_cache, html + styles)
-	fetch, fonts = fetcher(faces), FontConfiguration()
+	fetch, fonts = LetterFetcher(faces), FontConfiguration()
 	sheet = CSS(string=face_rules(faces) + styles, font_config=fonts, url_fetcher=fetch)
 	document = HTML(string=html, url_fetcher=fetch).render(stylesheets=[sheet], font_config=fonts)
 	target = io.BytesIO()
