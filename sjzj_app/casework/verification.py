@@ -6,7 +6,7 @@ from datetime import date
 
 import frappe
 from frappe import _
-from frappe.utils import getdate
+from frappe.utils import cint, flt, getdate
 
 from sjzj_app.access import scope, work_calendar
 from sjzj_app.access.postings import postings_of
@@ -49,6 +49,7 @@ def fill_persons(request, today: date) -> None:
 	for row in request.persons:
 		if row.resident not in counted:
 			frappe.throw(_("{0} is not a counted member of this case.").format(row.full_name or row.idx), BadInput)
+		row.full_name, row.masked_id = frappe.db.get_value("Resident", row.resident, ["full_name", "masked_id"])
 		row.verification_authorization = authorizations.valid_for(request.application, row.resident, today)
 
 
@@ -145,9 +146,14 @@ def answer(request, act) -> None:
 
 
 def results_hash(request) -> str:
-	"""SHA-256 over the results in their order."""
-	fields = ("resident", "item", "result", "value", "over_limit", "queried_on", "source", "remark")
-	rows = [[str(row.get(field) or "") for field in fields] for row in request.results]
+	"""SHA-256 over the results in their order, the same before and after they are stored."""
+	rows = [
+		[
+			row.resident, row.item, row.result, f"{flt(row.value):.2f}", cint(row.over_limit),
+			str(getdate(row.queried_on)), row.source or "", row.remark or "",
+		]
+		for row in request.results
+	]  # fmt: skip
 	return hashlib.sha256(json.dumps(rows, ensure_ascii=False).encode()).hexdigest()
 
 
