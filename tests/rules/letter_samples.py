@@ -1,4 +1,4 @@
-"""One synthetic context for each kind of letter: no real person, place of business, account or identity number."""
+"""One synthetic context for each kind of letter: no real person, office, account or identity number."""
 
 import base64
 import struct

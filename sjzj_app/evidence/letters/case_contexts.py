@@ -1,7 +1,7 @@
 """What the letters of one case need: a TypedDict for each kind, a Chinese label for each key.
 
-`Annotated[type, "中文名", n]`: n is the least number of rows of a list (1 when not given, 0 where none is an answer).
-Days are dates or ISO strings, amounts are yuan as Decimal, int or str. Only masked identity numbers are accepted.
+`Annotated[type, "中文名", n]`: n is the least number of rows of a list (1 when not given, 0 where none is an
+answer). Days are dates or ISO strings, amounts yuan as Decimal, int or str, identity numbers masked.
 """
 
 from datetime import date, datetime
@@ -53,7 +53,7 @@ class CaseFrame(Frame):
 
 
 class Proof(TypedDict):
-	"""The authority of a decision (INV-2). `mode` is 委托, 赋权 or 县级; the others are needed for the first two."""
+	"""The authority of a decision (INV-2). `mode` is 委托, 赋权 or 县级; the first two need the others."""
 
 	mode: Annotated[str, "行使方式"]
 	township: NotRequired[Annotated[str, "承接单位"]]
@@ -68,7 +68,7 @@ class MaterialRow(TypedDict):
 
 
 class AcceptanceContext(CaseFrame):
-	"""W6 受理通知书: the application is complete and accepted (民发〔2021〕57号 art. 10). `limit_days`: working days."""
+	"""W6 受理通知书: a complete application is accepted (民发〔2021〕57号 art. 10). `limit_days`: working days."""
 
 	applied_on: Annotated[Day, "申请日期"]
 	accepted_on: Annotated[Day, "受理日期"]
@@ -161,7 +161,7 @@ class StepRow(TypedDict):
 
 
 class OpinionRow(TypedDict):
-	"""An opinion and its signature place; what is already recorded is printed, the rest left to be written by hand."""
+	"""An opinion and its signature place; what is recorded is printed, the rest is written by hand."""
 
 	role: Annotated[str, "岗位"]
 	opinion: NotRequired[Annotated[str, "意见"]]
@@ -187,7 +187,7 @@ class ReviewContext(CaseFrame):
 
 
 class NoticeRow(TypedDict):
-	"""The whole of what a notice may say about a family (domain.md section 10); any other key is refused."""
+	"""The whole of what a notice may say about a family; any other key is refused."""
 
 	village: Annotated[str, "村（社区）"]
 	applicant: Annotated[str, "申请人姓名"]
@@ -199,7 +199,7 @@ class NoticeRow(TypedDict):
 
 
 class NoticeContext(Frame):
-	"""W16 公示单 on paper (57号 arts 19, 24). `stage`: appraisal, decision or combined; `amount` may be a word (无)."""
+	"""W16 公示单 on paper (57号 arts 19, 24). `stage`: appraisal, decision or combined. An amount may be 无."""
 
 	stage: Annotated[str, "公示阶段"]
 	rows: Annotated[list[NoticeRow], "公示内容"]

@@ -133,7 +133,7 @@ def sentence(text: str) -> str:
 
 
 def printed(value: object) -> str:
-	"""A value of a context as it stands in a sentence: days and months in Chinese, amounts with two decimals."""
+	"""A value of a context as it stands in a sentence: days and months in Chinese, two decimals."""
 	if isinstance(value, date) or (isinstance(value, str) and ISO_DAY.fullmatch(value)):
 		return cn_date(value)
 	if isinstance(value, str) and ISO_MONTH.fullmatch(value):

@@ -1,7 +1,7 @@
-"""The fourteen clauses of the delegation agreement (domain.md 3.3), our own wording, open to the county's lawyers.
+"""The fourteen clauses of the delegation agreement: our own wording, open to the county's lawyers.
 
-A line is a paragraph. {exercise} and {liability} differ by mode: the entrusted township acts in the county's name,
-the empowered one in its own (行政诉讼法 art. 26, 行政复议法 art. 19).
+A line is a paragraph. {exercise} and {liability} differ by mode: the entrusted township acts in the county's
+name, the empowered one in its own (行政诉讼法 art. 26, 行政复议法 art. 19).
 """
 
 CLAUSES: dict[str, str] = {

@@ -1,4 +1,4 @@
-"""Why a letter could not be made. Each message is a Chinese sentence for the person who asked for the letter."""
+"""Why a letter could not be made. Each message is a Chinese sentence for the person who asked for it."""
 
 
 class LetterError(Exception):

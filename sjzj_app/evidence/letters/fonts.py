@@ -1,9 +1,9 @@
 """Small Chinese font faces: the characters of one letter, cut out of the installed Noto CJK.
 
-WeasyPrint subsets every font into every PDF; from a full Noto file (65,535 glyphs) that takes about 3 s per face
-and letter. So each face is cut twice: once per server to the GB 2312 set, kept in the caller's cache folder, and
-from there once per letter to the characters that the letter has (0.15 s). A character outside GB 2312 is cut from
-the installed font itself (0.3 s). What is left out prints from the full system font that the stylesheet names last.
+WeasyPrint subsets every font into every PDF; from a full Noto file (65,535 glyphs) that takes about 3 s per
+face and letter. So each face is cut twice: once per server to the GB 2312 set, kept in the caller's cache
+folder, and from there once per letter to the characters that the letter has (0.15 s). A character outside
+GB 2312 is cut from the installed font itself (0.3 s). What is left prints from the full font that the stylesheet names last.
 """
 
 import fcntl
@@ -31,7 +31,7 @@ UNUSED_TABLES = ("BASE", "VORG", "vhea", "vmtx", "GSUB", "GPOS", "GDEF")
 
 @dataclass(frozen=True)
 class Face:
-	"""One face: its CSS family and weight, and the fontconfig pattern of the installed font it is cut from."""
+	"""One face: its CSS family and weight, and the fontconfig pattern of the font it is cut from."""
 
 	name: str
 	family: str
@@ -59,7 +59,7 @@ FACES = (
 def prepare(cache: Path) -> dict[str, Source]:
 	"""The GB 2312 cut of each face by name, made on first use (about 8 s a face), later only looked up.
 
-	Where the folder cannot be written the installed font itself is given: letters are then slower, not different.
+	Where the folder cannot be written the installed font itself is given: letters are slower, not different.
 	Raises LetterFontError when Noto Serif CJK SC or Noto Sans CJK SC is not installed.
 	"""
 	return {face.name: _cached(face, Path(cache)) for face in FACES}
@@ -108,7 +108,7 @@ def _store(face: Face, source: Source, cache: Path, target: Path) -> None:
 
 
 def _cut(source: Source, characters: set[int] | frozenset[int], *, for_cache: bool = False) -> bytes:
-	"""The glyphs of these code points. For the cache also free of hints and subroutines, which makes later cuts fast."""
+	"""The glyphs of these code points; for the cache without hints and subroutines: later cuts are fast."""
 	options = subset.Options(
 		layout_features=[],
 		hinting=not for_cache,

@@ -32,43 +32,36 @@ def issue(
 	"""Renders a letter of this kind (W6, …) and keeps it: returns the Official Letter.
 
 	`issuing_body`: a Government Body, whose name the letter carries unless the context names another. Number,
-	check code and the address of the public check are added here. Raises BadInput with the sentence of a missing
-	key; then nothing is kept.
+	check code and the address of the public check are added here. Raises BadInput with the sentence of a
+	missing key; then nothing is kept.
 	"""
+	check_code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+	body_name = frappe.db.get_value("Government Body", issuing_body, "body_name")
+	context = {"issuing_body": body_name, **context, "number": number, "issued_on": issued_on}
+	context |= {"check_code": check_code, "verify_url": check_address(check_code)}
+	frame = {
+		"administrative_unit": unit,
+		"number": number,
+		"issuing_body": issuing_body,
+		"issued_on": issued_on,
+	}
+	subject = {"application": application, "subject_doctype": subject_doctype, "subject_name": subject_name}
+	return _keep(kind, context, frame | subject)
+
+
+def _keep(kind: str, context: dict[str, Any], columns: dict[str, Any]):
+	"""Draws the letter first, so that a letter which cannot be drawn leaves neither row nor file."""
 	from sjzj_app.evidence.letters.render import render  # takes a second, and most processes never print
 
-	check_code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
-	context = {"issuing_body": frappe.db.get_value("Government Body", issuing_body, "body_name"), **context}
-	context |= {
-		"number": number,
-		"issued_on": issued_on,
-		"check_code": check_code,
-		"verify_url": check_address(check_code),
-	}
 	try:
 		rendered = render(kind, context, font_cache=font_cache())
 	except LetterContextError as error:
 		frappe.throw(str(error), BadInput)
-	letter = system_rows.insert(
-		{
-			"doctype": "Official Letter",
-			"letter_kind": kind,
-			"title": rendered.title,
-			"number": number,
-			"application": application,
-			"subject_doctype": subject_doctype,
-			"subject_name": subject_name,
-			"administrative_unit": unit,
-			"issuing_body": issuing_body,
-			"issued_on": issued_on,
-			"status": "Issued",
-			"check_code": check_code,
-			"sha256": rendered.sha256,
-			"pages": rendered.pages,
-			"context_json": json.dumps(_without_pictures(context), ensure_ascii=False, default=str),
-		}
-	)
-	stored = _store(letter.name, f"{kind}-{check_code}.pdf", rendered.pdf)
+	drawn = {"title": rendered.title, "sha256": rendered.sha256, "pages": rendered.pages, "status": "Issued"}
+	drawn |= {"letter_kind": kind, "check_code": context["check_code"]}
+	drawn["context_json"] = json.dumps(_without_pictures(context), ensure_ascii=False, default=str)
+	letter = system_rows.insert({"doctype": "Official Letter"} | columns | drawn)
+	stored = _store(letter.name, f"{kind}-{context['check_code']}.pdf", rendered.pdf)
 	letter.db_set("file_url", stored.file_url, update_modified=False)
 	return letter
 
@@ -83,6 +76,13 @@ def font_cache() -> Path:
 	folder = Path(frappe.get_site_path("private", "fonts"))
 	folder.mkdir(parents=True, exist_ok=True)
 	return folder
+
+
+def prepare_fonts() -> None:
+	"""Cuts the fonts now, half a minute once, so that the first letter does not wait for them."""
+	from sjzj_app.evidence.letters.fonts import prepare
+
+	prepare(font_cache())
 
 
 def _store(letter: str, file_name: str, pdf: bytes):

@@ -1,4 +1,4 @@
-"""The kinds of letters: file, title, what the context must hold. The codes are those of domain.md section 12."""
+"""The kinds of letters: file, title, what the context must hold."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ AGREEMENT_TITLES = {"委托": "社会救助审批（确认）权委托协议", "
 
 @dataclass(frozen=True)
 class LetterKind:
-	"""One kind: `shape` is the TypedDict of its context, `verify` says what else must hold, `variant` gives the title.
+	"""One kind: `shape` is the TypedDict of its context, `verify` checks the rest, `variant` gives its title.
 
 	`landscape` turns the page. A kind without `variant` has the same title always.
 	"""
@@ -49,7 +49,7 @@ def letter_kind(code: str) -> LetterKind:
 
 
 def checked(kind: LetterKind, context: Mapping[str, Any], *, preview: bool = False) -> dict[str, Any]:
-	"""The context made ready to print: checked against its shape, with `title`, `basis_text` and filled wording `w`.
+	"""The context made ready to print: checked, with `title`, `basis_text` and the filled wording `w`.
 
 	Raises LetterContextError with a Chinese sentence that names the key.
 	"""
@@ -81,7 +81,7 @@ def _derived(kind: LetterKind, context: Mapping) -> dict[str, Any]:
 
 
 def _filled(words: Mapping[str, str], values: Mapping) -> dict[str, str]:
-	"""Every wording with its tokens replaced; one that speaks of an optional key which is absent is dropped."""
+	"""Every wording with its tokens replaced; one about an optional key that is absent is dropped."""
 	return {
 		key: fill(text, values)
 		for key, text in words.items()

@@ -21,7 +21,7 @@ class Party(TypedDict):
 
 
 class PowerRow(TypedDict):
-	"""One row of the 下放清单 (domain.md 3.2)."""
+	"""One row of the 下放清单."""
 
 	matter: Annotated[str, "事项名称"]
 	basis: Annotated[str, "设定依据"]
@@ -38,9 +38,9 @@ class PowerRow(TypedDict):
 
 
 class AgreementContext(Frame):
-	"""W30A 委托协议 (mode 委托) or 承接协议 (mode 赋权), fourteen clauses (domain.md 3.3).
+	"""W30A 委托协议 (mode 委托) or 承接协议 (mode 赋权), fourteen clauses.
 
-	`staff`, `work_fund` and `seal` are whole sentences. `copies`: originals in all; each party keeps `copies_each`.
+	`staff`, `work_fund` and `seal` are sentences. `copies`: originals in all; a party keeps `copies_each`.
 	"""
 
 	mode: Annotated[str, "行使方式"]
@@ -61,7 +61,7 @@ class AgreementContext(Frame):
 
 
 class PowerListContext(Frame):
-	"""W30B 下放清单: the list a county publishes (domain.md 3.2)."""
+	"""W30B 下放清单: the list a county publishes."""
 
 	area: Annotated[str, "适用区域"]
 	version: Annotated[str, "清单版本"]

@@ -1,4 +1,4 @@
-"""A letter from its kind and its context: Jinja to HTML, WeasyPrint to PDF, without frappe and without the network."""
+"""A letter from its kind and its context: Jinja to HTML, WeasyPrint to PDF, without frappe or the network."""
 
 import hashlib
 import io
@@ -50,10 +50,10 @@ def render(
 ) -> RenderedLetter:
 	"""The letter `kind` (W6, W7, …; see kinds.py) from `context`, as PDF.
 
-	font_cache: a folder that this process may write, for the cut fonts. preview: a watermark instead of number and
-	QR code. The same context gives the same pages; byte for byte with WeasyPrint 70, while 59 writes the second of
-	making into the embedded fonts, so the hash of the stored file is what counts.
-	Raises LetterContextError when something is missing or may not be printed, LetterFontError without Chinese fonts.
+	font_cache: a folder that this process may write, for the cut fonts. preview: a watermark instead of
+	number and QR code. The same context gives the same pages; byte for byte with WeasyPrint 70, while 59 writes the
+	second of making into the embedded fonts, so the hash of the stored file is what counts.
+	Raises LetterContextError when something is missing or may not be printed, LetterFontError without fonts.
 	"""
 	letter = letter_kind(kind)
 	values = checked(letter, context, preview=preview)
