@@ -180,6 +180,12 @@ def test_the_stage_of_a_notice_decides_its_title():
 	assert print_letter("W16", stage="combined").title == "民主评议及审核结果、拟审批（确认）结果公示"
 
 
+def test_a_notice_that_ends_after_a_rest_day_says_why_it_is_longer():
+	assert "顺延" not in text_of(printed("W16"))
+	longer = text_of(print_letter("W16", period_from="2026-11-22", period_to="2026-11-30"))
+	assert "至2026年11月30日止（期满之日为休息日，顺延至其后第一个工作日）" in longer
+
+
 def test_a_county_prints_its_own_wording():
 	text = text_of(print_letter("W6", wording={"closing": "特此通知，请予配合。{applicant}"}))
 	assert "特此通知，请予配合。测试甲" in text

@@ -21,20 +21,20 @@ TOKEN = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)*)\}")
 
 def cn_date(value: date | str) -> str:
 	"""A date (or ISO date, or date and time) as 2026年11月22日."""
-	day = _as_date(value)
-	return f"{day.year}年{day.month}月{day.day}日"
+	on = day(value)
+	return f"{on.year}年{on.month}月{on.day}日"
 
 
 def iso_day(value: date | str) -> str:
 	"""A date as 2026-11-22, for the metadata of the file."""
-	return _as_date(value).isoformat()
+	return day(value).isoformat()
 
 
 def cn_month(value: date | str) -> str:
 	"""A date, or "2026-12", as 2026年12月."""
 	text = f"{value}-01" if isinstance(value, str) and ISO_MONTH.fullmatch(value) else value
-	day = _as_date(text)
-	return f"{day.year}年{day.month}月"
+	on = day(text)
+	return f"{on.year}年{on.month}月"
 
 
 def cn_moment(value: datetime | str) -> str:
@@ -141,7 +141,8 @@ def printed(value: object) -> str:
 	return figure(value) if isinstance(value, Decimal) else str(value)
 
 
-def _as_date(value: date | str) -> date:
+def day(value: date | str) -> date:
+	"""A date from a date, a date and time, or an ISO text; LetterContextError for anything else."""
 	if isinstance(value, datetime):
 		return value.date()
 	if isinstance(value, date):

@@ -3,7 +3,8 @@
 WeasyPrint subsets every font into every PDF; from a full Noto file (65,535 glyphs) that takes about 3 s per
 face and letter. So each face is cut twice: once per server to the GB 2312 set, kept in the caller's cache
 folder, and from there once per letter to the characters that the letter has (0.15 s). A character outside
-GB 2312 is cut from the installed font itself (0.3 s). What is left prints from the full font that the stylesheet names last.
+GB 2312 is cut from the installed font itself (0.3 s). What is left prints from
+the full font that the stylesheet names last.
 """
 
 import fcntl

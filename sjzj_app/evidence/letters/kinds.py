@@ -7,7 +7,7 @@ from typing import Any
 from sjzj_app.evidence.letters import case_contexts as case
 from sjzj_app.evidence.letters import office_contexts as office
 from sjzj_app.evidence.letters.check import check, check_notice, check_sum, completed
-from sjzj_app.evidence.letters.chinese import basis_text, capitals, cn_month, figure, fill, yuan
+from sjzj_app.evidence.letters.chinese import basis_text, capitals, cn_month, day, figure, fill, yuan
 from sjzj_app.evidence.letters.exceptions import LetterContextError
 from sjzj_app.evidence.letters.wording import EVERY_LETTER, WORDING
 
@@ -73,6 +73,9 @@ def _derived(kind: LetterKind, context: Mapping) -> dict[str, Any]:
 			"total_figure": figure(total),
 			"total_capitals": capitals(total),
 		}
+	if kind.code == "W16":
+		lasting = day(context["period_to"]) - day(context["period_from"])
+		return {"extended": lasting.days > int(context["days"])}
 	if kind.code == "W30A":
 		mode = MODES[context["mode"]]
 		words = {**WORDING["W30A"], **(context.get("wording") or {})}

@@ -51,8 +51,8 @@ def render(
 	"""The letter `kind` (W6, W7, …; see kinds.py) from `context`, as PDF.
 
 	font_cache: a folder that this process may write, for the cut fonts. preview: a watermark instead of
-	number and QR code. The same context gives the same pages; byte for byte with WeasyPrint 70, while 59 writes the
-	second of making into the embedded fonts, so the hash of the stored file is what counts.
+	number and QR code. The same context gives the same pages; byte for byte with WeasyPrint 70, while 59
+	writes the second of making into the embedded fonts, so the hash of the stored file is what counts.
 	Raises LetterContextError when something is missing or may not be printed, LetterFontError without fonts.
 	"""
 	letter = letter_kind(kind)
