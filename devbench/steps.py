@@ -44,6 +44,10 @@ class Stamps:
 		except (OSError, ValueError, KeyError):
 			return False
 
+	def exists(self, name: str) -> bool:
+		"""Whether the step was finished once, with whatever inputs."""
+		return (self.folder / name).exists()
+
 	def write(self, name: str, key: str) -> None:
 		self.folder.mkdir(parents=True, exist_ok=True)
 		draft = self.folder / f".{name}.{os.getpid()}"
