@@ -195,6 +195,7 @@ def test_a_report_is_valid_forever_or_changed_after_it_was_issued(case):
 	with pytest.raises(exceptions.NotEditable):
 		results(doc, "Within Limits")
 	events = frappe.get_all("Case Event", filters={"chain": case.name}, fields=["event_type", "payload"])
+	doc.reload()
 	reported = next(row for row in events if row.event_type == "Verification Reported")
 	assert verification.results_hash(doc) in reported.payload and "Over Limits" in reported.payload
 	assert chain.verify(case.name) == []
