@@ -22,6 +22,12 @@ CHECK_CODE = re.compile(r"[0-9A-Z]{6,40}")
 SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
+def area() -> str:
+	"""The name of the prefecture, for the head of a page; empty when there is none or several."""
+	rows = frappe.get_all("Administrative Unit", filters={"level": "City", "enabled": 1}, pluck="unit_name", limit=2)
+	return rows[0] if len(rows) == 1 else ""
+
+
 def townships(today: date) -> list[dict]:
 	"""Townships with running notices: {code, name, county, count}, by county."""
 	notice, case, unit = _tables()

@@ -3,6 +3,7 @@
 import frappe
 from frappe.utils import getdate, nowdate
 
+from sjzj_app.evidence.letters.chinese import cn_date
 from sjzj_app.publicity import guests, public_board
 
 no_cache = 1
@@ -24,6 +25,7 @@ LABELS = {
 def get_context(context):
 	"""The web snapshot; an unknown code and a notice whose days are over look the same."""
 	context.heading = "社会救助公示"
+	context.area, context.day = public_board.area(), cn_date
 	if not guests.within_limit("notice", MOST_A_MINUTE):
 		context.busy, context.http_status_code = True, 429
 		return
