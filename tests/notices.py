@@ -13,7 +13,11 @@ from sjzj_app.publicity import notices
 from tests import cases, factories
 from tests.factories import acting_as
 
-OFFICE = {"office_phone": "0454-0000000", "supervision_phone": "0454-0000001", "accepting_office": "测试社会救助办公室"}
+OFFICE = {
+	"office_phone": "0454-0000000",
+	"supervision_phone": "0454-0000001",
+	"accepting_office": "测试社会救助办公室",
+}
 
 
 def tree():

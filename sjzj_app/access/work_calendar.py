@@ -39,7 +39,9 @@ def named_rules() -> list[tuple[str, ClockRule]]:
 	return [(values.name, _as_rule(values)) for values in found]
 
 
-def rule_for(purpose: str, assistance_type: str, devolved: bool | None, on: date, kind: str = "") -> ClockRule:
+def rule_for(
+	purpose: str, assistance_type: str, devolved: bool | None, on: date, kind: str = ""
+) -> ClockRule:
 	"""The rule that governs on that day. Raises RuleError when there is none, or two of equal right."""
 	return clocks.pick_rule(clock_rules(), purpose, assistance_type, devolved, on, kind)
 

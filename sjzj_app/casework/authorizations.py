@@ -44,7 +44,11 @@ def check(authorization, today: date) -> None:
 		frappe.throw(_("The authorisation would end before it was signed."), BadInput)
 	if authorization.withdrawn_on and not signed <= getdate(authorization.withdrawn_on) <= today:
 		frappe.throw(_("The day of withdrawal lies between the signing and today."), BadInput)
-	member = {"parent": authorization.application, "parenttype": "Assistance Application", "resident": authorization.resident}
+	member = {
+		"parent": authorization.application,
+		"parenttype": "Assistance Application",
+		"resident": authorization.resident,
+	}
 	if not frappe.db.exists("Applicant Member", member):
 		frappe.throw(_("The person is not a member of this application."), BadInput)
 	if _is_minor(authorization.resident, signed) and not (authorization.guardian_name or "").strip():
@@ -55,7 +59,9 @@ def refuse_changes(authorization, before) -> None:
 	"""What was signed stays; a withdrawal is added once. While no request used it, slips may be corrected."""
 	changed = any(str(authorization.get(field) or "") != str(before.get(field) or "") for field in FIXED)
 	if changed and _was_used(authorization.name):
-		frappe.throw(_("This authorisation has been used. Take a new one, or enter its withdrawal."), ImmutableRecord)
+		frappe.throw(
+			_("This authorisation has been used. Take a new one, or enter its withdrawal."), ImmutableRecord
+		)
 	if before.withdrawn_on and str(authorization.withdrawn_on) != str(before.withdrawn_on):
 		frappe.throw(_("A withdrawal is not taken back: take a new authorisation."), ImmutableRecord)
 
@@ -94,7 +100,9 @@ def require_valid(person, application: str, on: date) -> None:
 	guardian = frappe.db.get_value("Verification Authorization", name, "guardian_name")
 	if _is_minor(person.resident, on) and not (guardian or "").strip():
 		frappe.throw(
-			_("The authorisation of {0}, a minor, is signed by the guardian (PIPL article 31).").format(person.full_name),
+			_("The authorisation of {0}, a minor, is signed by the guardian (PIPL article 31).").format(
+				person.full_name
+			),
 			MissingStep,
 		)
 

@@ -29,7 +29,11 @@ def answered_for(application: str, on: date):
 	rows = (
 		frappe.qb.from_(request)
 		.select(
-			request.name, request.request_number, request.overall_conclusion, request.answered_on, request.valid_until
+			request.name,
+			request.request_number,
+			request.overall_conclusion,
+			request.answered_on,
+			request.valid_until,
 		)
 		.where((request.application == application) & (request.stage == "ANSWERED"))
 		.where((request.answered_on <= on) & (request.valid_until >= on))
@@ -48,8 +52,12 @@ def fill_persons(request, today: date) -> None:
 			request.append("persons", {"resident": resident})
 	for row in request.persons:
 		if row.resident not in counted:
-			frappe.throw(_("{0} is not a counted member of this case.").format(row.full_name or row.idx), BadInput)
-		row.full_name, row.masked_id = frappe.db.get_value("Resident", row.resident, ["full_name", "masked_id"])
+			frappe.throw(
+				_("{0} is not a counted member of this case.").format(row.full_name or row.idx), BadInput
+			)
+		row.full_name, row.masked_id = frappe.db.get_value(
+			"Resident", row.resident, ["full_name", "masked_id"]
+		)
 		row.verification_authorization = authorizations.valid_for(request.application, row.resident, today)
 
 
@@ -67,7 +75,9 @@ def require_open_case(request, act) -> None:
 	stage = frappe.db.get_value("Assistance Application", request.application, "stage")
 	allowed = (*OPEN_CASE, IN_RECEIPT) if request.purpose == RE_CHECK else OPEN_CASE
 	if stage not in allowed:
-		frappe.throw(_("Verification is requested while the case is accepted or under investigation."), WrongStage)
+		frappe.throw(
+			_("Verification is requested while the case is accepted or under investigation."), WrongStage
+		)
 	if _under_way(request):
 		frappe.throw(_("Another verification of this case is under way: wait for its report."), Duplicate)
 
@@ -87,16 +97,20 @@ def send(request, act) -> None:
 	"""Numbers the request and starts the city's clock."""
 	case = _case(request)
 	devolved = case.route == "Devolved Route"
-	code = frappe.db.get_value(
-		"Government Body", {"administrative_unit": case.township, "body_kind": "Township Government"}, "office_code"
-	)
 	for row in request.persons:
-		row.verification_authorization = authorizations.valid_for(request.application, row.resident, act.today)
+		row.verification_authorization = authorizations.valid_for(
+			request.application, row.resident, act.today
+		)
 	due = work_calendar.deadline_for(
-		"START_VERIFICATION", case.assistance_type, devolved, act.today, on=getdate(case.accepted_on or act.today)
+		"START_VERIFICATION",
+		case.assistance_type,
+		devolved,
+		act.today,
+		on=getdate(case.accepted_on or act.today),
 	)
 	request.sent_on, request.start_due = act.today, due.date
 	if not request.request_number:
+		code = township_body(case.township).office_code
 		request.request_number = numbers.next_number("VERIFY", code, act.today, request.doctype, request.name)
 
 
@@ -116,7 +130,9 @@ def require_report(request, act) -> None:
 	check_results(request, act.today)
 	over = any(row.over_limit for row in request.results)
 	if (over and request.overall_conclusion == WITHIN) or (not over and request.overall_conclusion == OVER):
-		frappe.throw(_("The overall conclusion contradicts the results: see the column 'over limit'."), BadInput)
+		frappe.throw(
+			_("The overall conclusion contradicts the results: see the column 'over limit'."), BadInput
+		)
 
 
 def check_results(request, today: date) -> None:
@@ -124,12 +140,20 @@ def check_results(request, today: date) -> None:
 	asked = {row.resident for row in request.persons}
 	for row in request.results:
 		if row.resident not in asked:
-			frappe.throw(_("Row {0} of the results names a person who was not asked about.").format(row.idx), BadInput)
+			frappe.throw(
+				_("Row {0} of the results names a person who was not asked about.").format(row.idx), BadInput
+			)
 		row.queried_on = row.queried_on or today
 		if not getdate(request.sent_on) <= getdate(row.queried_on) <= today:
-			frappe.throw(_("Row {0} of the results: queried before the request or in the future.").format(row.idx), BadInput)
+			frappe.throw(
+				_("Row {0} of the results: queried before the request or in the future.").format(row.idx),
+				BadInput,
+			)
 		if row.over_limit and row.result != "Found":
-			frappe.throw(_("Row {0} of the results is over the limit though nothing was found.").format(row.idx), BadInput)
+			frappe.throw(
+				_("Row {0} of the results is over the limit though nothing was found.").format(row.idx),
+				BadInput,
+			)
 
 
 def answer(request, act) -> None:
@@ -162,7 +186,11 @@ def _counted(application: str) -> list[str]:
 	rows = (
 		frappe.qb.from_(member)
 		.select(member.resident)
-		.where((member.parent == application) & (member.parenttype == "Assistance Application") & (member.counts == 1))
+		.where(
+			(member.parent == application)
+			& (member.parenttype == "Assistance Application")
+			& (member.counts == 1)
+		)
 		.orderby(member.idx)
 	).run()
 	return [resident for (resident,) in rows]

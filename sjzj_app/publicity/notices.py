@@ -12,13 +12,28 @@ from sjzj_app.publicity import objections
 from sjzj_app.rules.clocks import notice_over
 from sjzj_app.rules.identity import age_on
 
-REVIEW, DECISION, COMBINED, PUBLISHED = "Review Result", "Proposed Decision", "Combined Notice", "Published Result"
+REVIEW, DECISION, COMBINED, PUBLISHED = (
+	"Review Result",
+	"Proposed Decision",
+	"Combined Notice",
+	"Published Result",
+)
 # Which notices answer for a kind: under the combined scheme one notice carries both titles.
 ANSWERING = {REVIEW: (REVIEW, COMBINED), DECISION: (DECISION, COMBINED), PUBLISHED: (PUBLISHED,)}
 # The stage of a case in which its notice hangs.
-CASE_STAGE = {REVIEW: "REVIEW_NOTICE", COMBINED: "REVIEW_NOTICE", DECISION: "DECISION_NOTICE", PUBLISHED: "DECIDED_YES"}
+CASE_STAGE = {
+	REVIEW: "REVIEW_NOTICE",
+	COMBINED: "REVIEW_NOTICE",
+	DECISION: "DECISION_NOTICE",
+	PUBLISHED: "DECIDED_YES",
+}
 # What is printed, so in Chinese whatever the official's language.
-RESULTS = {REVIEW: "经审核，拟予保障", DECISION: "拟予确认", COMBINED: "经审核符合条件，拟予确认", PUBLISHED: "已予确认"}
+RESULTS = {
+	REVIEW: "经审核，拟予保障",
+	DECISION: "拟予确认",
+	COMBINED: "经审核符合条件，拟予确认",
+	PUBLISHED: "已予确认",
+}
 NOT_ELIGIBLE = "经审核，拟不予保障"
 ADULT = 18
 
@@ -44,7 +59,9 @@ def prepare(application, kind: str, act):
 
 def facts_of(application, kind: str, today: date) -> dict:
 	"""What a notice of this kind says about a case, before masking."""
-	matter = frappe.db.get_value("Assistance Type", application.assistance_type, ["type_name", "type_code"], as_dict=True)
+	matter = frappe.db.get_value(
+		"Assistance Type", application.assistance_type, ["type_name", "type_code"], as_dict=True
+	)
 	unit = application.village or application.administrative_unit
 	place = frappe.db.get_value("Administrative Unit", unit, "unit_name")
 	counted = [row for row in application.members if row.counts]
@@ -92,7 +109,12 @@ def replace(notice, act) -> None:
 	"""The effect of replacing: a fresh draft from the case as it stands now, linked both ways."""
 	application = frappe.get_doc("Assistance Application", notice.application)
 	values = facts_of(application, notice.notice_kind, act.today)
-	values |= {"prepared_by": act.user, "free_text": notice.free_text, "places": notice.places, "replaces": notice.name}
+	values |= {
+		"prepared_by": act.user,
+		"free_text": notice.free_text,
+		"places": notice.places,
+		"replaces": notice.name,
+	}
 	notice.replaced_by = system_rows.insert({"doctype": "Public Notice", **values}).name
 
 
@@ -114,13 +136,17 @@ def _hindrance(application: str, kind: str, today: date) -> str | None:
 	if not notice or not notice.posted_on:
 		return _("The notice '{0}' has not been posted yet (57号 article 19).").format(_(kind))
 	if objections.upheld_on(notice.name):
-		return _("An objection to this notice was upheld: investigate again, then post a new notice (57号 article 19).")
-	if notice.removed_on and getdate(notice.removed_on) <= getdate(notice.due_on):
-		return _("The notice was taken down before its last day: post it again for its full days (57号 article 19).")
-	if not notice_over(getdate(notice.due_on), today):
-		return _("The notice runs until {0}; the case may move on from the day after (57号 article 19).").format(
-			getdate(notice.due_on).isoformat()
+		return _(
+			"An objection to this notice was upheld: investigate again, then post a new notice (57号 article 19)."
 		)
+	if notice.removed_on and getdate(notice.removed_on) <= getdate(notice.due_on):
+		return _(
+			"The notice was taken down before its last day: post it again for its full days (57号 article 19)."
+		)
+	if not notice_over(getdate(notice.due_on), today):
+		return _(
+			"The notice runs until {0}; the case may move on from the day after (57号 article 19)."
+		).format(getdate(notice.due_on).isoformat())
 	if objections.open_on_case(application):
 		return _("An objection to the notice is open: check it and enter the result first (57号 article 19).")
 	return None
@@ -149,7 +175,8 @@ def refuse_changes(notice) -> None:
 	fixed += [field for field in SETTLED_ONCE if before.get(field)]
 	if any(_text(notice, field) != _text(before, field) for field in fixed):
 		frappe.throw(
-			_("A checked notice is never changed. Replace it: a new notice is drafted, checked and posted."), ImmutableRecord
+			_("A checked notice is never changed. Replace it: a new notice is drafted, checked and posted."),
+			ImmutableRecord,
 		)
 
 

@@ -29,13 +29,18 @@ def upheld_on(notice: str) -> bool:
 def require_in_time(objection, today: date) -> None:
 	"""Raises BadInput unless the objection came while the notice hung and the case is still open."""
 	notice = frappe.db.get_value(
-		"Public Notice", objection.public_notice, ["posted_on", "due_on", "removed_on", "application"], as_dict=True
+		"Public Notice",
+		objection.public_notice,
+		["posted_on", "due_on", "removed_on", "application"],
+		as_dict=True,
 	)
 	received = getdate(objection.received_on)
 	if received > today:
 		frappe.throw(_("The day of receipt cannot be in the future."), BadInput)
 	if not notice.posted_on or received < getdate(notice.posted_on):
-		frappe.throw(_("This notice was not posted on that day: there is nothing to object to yet."), BadInput)
+		frappe.throw(
+			_("This notice was not posted on that day: there is nothing to object to yet."), BadInput
+		)
 	last = min(getdate(day) for day in (notice.due_on, notice.removed_on) if day)
 	stage = frappe.db.get_value("Assistance Application", notice.application, "stage")
 	if received > last or stage in ENDED:
@@ -51,11 +56,17 @@ def require_in_time(objection, today: date) -> None:
 def require_lawful_change(objection, before, user: str, today: date) -> None:
 	"""An objection keeps its facts; it is settled once, with a result, and never opened again."""
 	if before.status != OPEN:
-		if any(str(objection.get(field) or "") != str(before.get(field) or "") for field in _compared(objection)):
-			frappe.throw(_("This objection has been settled. It is not opened again or changed."), ImmutableRecord)
+		if any(
+			str(objection.get(field) or "") != str(before.get(field) or "") for field in _compared(objection)
+		):
+			frappe.throw(
+				_("This objection has been settled. It is not opened again or changed."), ImmutableRecord
+			)
 		return
 	if any(str(objection.get(field) or "") != str(before.get(field) or "") for field in FIXED):
-		frappe.throw(_("What was objected stays as it was recorded. Enter the result instead."), ImmutableRecord)
+		frappe.throw(
+			_("What was objected stays as it was recorded. Enter the result instead."), ImmutableRecord
+		)
 	if objection.status != OPEN:
 		settle(objection, user, today)
 
@@ -80,7 +91,11 @@ def record_received(objection) -> None:
 
 def record_settled(objection) -> None:
 	"""Leaves the result in the case's chain."""
-	payload = {"notice": objection.public_notice, "status": objection.status, "result_sha256": _hash(objection.result)}
+	payload = {
+		"notice": objection.public_notice,
+		"status": objection.status,
+		"result_sha256": _hash(objection.result),
+	}
 	chain.append(objection, "Objection Settled", payload)
 
 

@@ -23,7 +23,9 @@ NO_AMOUNT = "无"
 def issue(notice, act) -> None:
 	"""Gives the notice its number and prints W16. A publication after the decision has a number but no W16."""
 	body = body_of(notice.township)
-	notice.notice_number = numbers.next_number("NOTICE", body.office_code, act.today, "Public Notice", notice.name)
+	notice.notice_number = numbers.next_number(
+		"NOTICE", body.office_code, act.today, "Public Notice", notice.name
+	)
 	if notice.notice_kind not in STAGES:
 		return
 	letter = letters.issue(
@@ -56,7 +58,9 @@ def body_of(township: str):
 	filters = {"administrative_unit": township, "body_kind": "Township Government"}
 	name = frappe.db.get_value("Government Body", filters, "name")
 	if not name:
-		frappe.throw(_("No government body is registered for the township: enter it under Government Body."), BadInput)
+		frappe.throw(
+			_("No government body is registered for the township: enter it under Government Body."), BadInput
+		)
 	return frappe.get_doc("Government Body", name)
 
 

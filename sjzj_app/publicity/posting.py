@@ -43,7 +43,9 @@ def require_postable(notice, act) -> None:
 	if posted < getdate(notice.checked_on):
 		frappe.throw(_("A notice cannot be posted before it was checked."), BadInput)
 	if notice.replaced_by or not _case_waits(notice):
-		frappe.throw(_("This notice belongs to an earlier round of the case and is not posted any more."), WrongStage)
+		frappe.throw(
+			_("This notice belongs to an earlier round of the case and is not posted any more."), WrongStage
+		)
 	if not snapshots.is_whole(notice):
 		frappe.throw(_("The notice differs from what was checked. Replace it."), WrongStage)
 
@@ -54,7 +56,11 @@ def post(notice, act) -> None:
 	roll = bool(cint(frappe.db.get_single_value("SJZJ Settings", "roll_last_day")))
 	calendar = work_calendar.load()
 	due = calendar.add_days(notice.posted_on, notice.notice_days, roll)
-	notice.due_on, notice.due_provisional, notice.calendar_version = due.date, cint(due.provisional), calendar.version
+	notice.due_on, notice.due_provisional, notice.calendar_version = (
+		due.date,
+		cint(due.provisional),
+		calendar.version,
+	)
 	notice.public_code = secrets.token_urlsafe(18)
 	paper.issue(notice, act)
 

@@ -24,7 +24,9 @@ SHA256 = re.compile(r"[0-9a-f]{64}")
 
 def area() -> str:
 	"""The name of the prefecture, for the head of a page; empty when there is none or several."""
-	rows = frappe.get_all("Administrative Unit", filters={"level": "City", "enabled": 1}, pluck="unit_name", limit=2)
+	rows = frappe.get_all(
+		"Administrative Unit", filters={"level": "City", "enabled": 1}, pluck="unit_name", limit=2
+	)
 	return rows[0] if len(rows) == 1 else ""
 
 
@@ -38,7 +40,12 @@ def townships(today: date) -> list[dict]:
 		.on(unit.name == notice.township)
 		.join(county)
 		.on(county.name == notice.county)
-		.select(unit.name.as_("code"), unit.unit_name.as_("name"), county.unit_name.as_("county"), Count("*").as_("count"))
+		.select(
+			unit.name.as_("code"),
+			unit.unit_name.as_("name"),
+			county.unit_name.as_("county"),
+			Count("*").as_("count"),
+		)
 		.groupby(unit.name, unit.unit_name, county.unit_name, county.name)
 		.orderby(county.name)
 		.orderby(unit.name)
@@ -64,7 +71,9 @@ def one(code: str | None, today: date) -> dict | None:
 	if not CODE.fullmatch(code or ""):
 		return None
 	notice, case, _unit = _tables()
-	rows = _selected(_running(notice, case, today), notice).where(notice.public_code == code).run(as_dict=True)
+	rows = (
+		_selected(_running(notice, case, today), notice).where(notice.public_code == code).run(as_dict=True)
+	)
 	return _published(rows[0]) if rows and snapshots.is_whole(rows[0]) else None
 
 
@@ -74,7 +83,10 @@ def letter(check_code: str | None) -> dict | None:
 	if not CHECK_CODE.fullmatch(code):
 		return None
 	row = frappe.db.get_value(
-		"Official Letter", {"check_code": code}, ["title", "number", "issuing_body", "issued_on", "status", "sha256"], as_dict=True
+		"Official Letter",
+		{"check_code": code},
+		["title", "number", "issuing_body", "issued_on", "status", "sha256"],
+		as_dict=True,
 	)
 	if row:
 		row.issuing_body = frappe.db.get_value("Government Body", row.issuing_body, "body_name")
@@ -88,12 +100,16 @@ def matches(row: dict, sha256: str | None) -> bool | None:
 
 
 def _tables():
-	return (frappe.qb.DocType(name) for name in ("Public Notice", "Assistance Application", "Administrative Unit"))
+	return (
+		frappe.qb.DocType(name) for name in ("Public Notice", "Assistance Application", "Administrative Unit")
+	)
 
 
 def _running(notice, case, today: date):
 	"""Posted, within its days, not replaced, and the case still where this notice hangs."""
-	fits = [(notice.notice_kind == kind) & (case.stage == stage) for kind, stage in notices.CASE_STAGE.items()]
+	fits = [
+		(notice.notice_kind == kind) & (case.stage == stage) for kind, stage in notices.CASE_STAGE.items()
+	]
 	return (
 		frappe.qb.from_(notice)
 		.join(case)

@@ -30,7 +30,9 @@ def screen(notice) -> None:
 	if kinds:
 		named = "、".join(name for kind, name in disclosure.LEAK_KINDS.items() if kind in kinds)
 		frappe.throw(
-			_("The notice holds what may not be published: {0} (57号 article 24). Delete it from the text.").format(named),
+			_(
+				"The notice holds what may not be published: {0} (57号 article 24). Delete it from the text."
+			).format(named),
 			DisclosureRefused,
 		)
 
@@ -39,7 +41,11 @@ def freeze(notice) -> None:
 	"""Writes what the board and the web will show, and the hash over both."""
 	facts = _facts(notice)
 	settings = frappe.get_cached_doc("SJZJ Settings")
-	kind, mask_web, mask_minors = RULE_KINDS[notice.notice_kind], bool(settings.mask_names_on_web), bool(settings.mask_minors)
+	kind, mask_web, mask_minors = (
+		RULE_KINDS[notice.notice_kind],
+		bool(settings.mask_names_on_web),
+		bool(settings.mask_minors),
+	)
 	with as_refusal(DisclosureRefused):
 		board = disclosure.public_snapshot(kind, facts, False, mask_web, mask_minors)
 		web = disclosure.public_snapshot(kind, facts, True, mask_web, mask_minors)
@@ -62,7 +68,14 @@ def digest(board: str, web: str) -> str:
 def office_of(notice) -> dict:
 	"""The accepting office of the notice's township: name, supervision phone and what else may be printed."""
 	township = notice.township or columns_for_unit(_unit_of_case(notice))["township"]
-	fields = ["accepting_office", "supervision_phone", "office_phone", "office_address", "full_name", "unit_name"]
+	fields = [
+		"accepting_office",
+		"supervision_phone",
+		"office_phone",
+		"office_address",
+		"full_name",
+		"unit_name",
+	]
 	return frappe.db.get_value("Administrative Unit", township, fields, as_dict=True) or frappe._dict()
 
 
@@ -71,7 +84,10 @@ def require_office(notice) -> None:
 	office = office_of(notice)
 	if not (office.accepting_office and office.supervision_phone):
 		frappe.throw(
-			_("Enter the accepting office and the supervision phone of the township first: a notice names both."), BadInput
+			_(
+				"Enter the accepting office and the supervision phone of the township first: a notice names both."
+			),
+			BadInput,
 		)
 
 

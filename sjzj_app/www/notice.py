@@ -35,4 +35,6 @@ def get_context(context):
 		return
 	content = context.notice["content"]
 	context.heading = context.notice["title"]
-	context.facts = [(label, content[key]) for key, label in LABELS.items() if content.get(key) not in (None, "")]
+	context.facts = [
+		(label, content[key]) for key, label in LABELS.items() if content.get(key) not in (None, "")
+	]

@@ -87,13 +87,18 @@ def test_a_letter_check_tells_more_than_that_the_letter_exists(shown, page):
 	found = page("/letter-check", code=letter.check_code.lower())
 	assert all(text in found.text for text in (letter.title, letter.number, "查到该文书"))
 	assert shown.name not in found.text and not SHA256.search(found.text)
-	same, other = (page("/letter-check", code=letter.check_code, hash=value) for value in (letter.sha256, "0" * 64))
+	same, other = (
+		page("/letter-check", code=letter.check_code, hash=value) for value in (letter.sha256, "0" * 64)
+	)
 	assert "校验值一致" in same.text and "校验值不一致" in other.text and letter.sha256 not in other.text
 	assert "没有查到" in page("/letter-check", code="ZZZZZZZZZZZZ").text
 
 
 def test_a_guest_reads_the_notice_past_its_page(shown, page):
-	for path in (f"/api/resource/Public Notice/{shown.notice.name}", f"/api/resource/Official Letter/{shown.letter.name}"):
+	for path in (
+		f"/api/resource/Public Notice/{shown.notice.name}",
+		f"/api/resource/Official Letter/{shown.letter.name}",
+	):
 		assert page(path).status_code in (401, 403)
 	url = frappe.db.get_value("Official Letter", shown.letter.name, "file_url")
 	assert url.startswith("/private/") and page(url).status_code in (401, 403, 404)

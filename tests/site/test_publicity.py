@@ -31,11 +31,18 @@ def case(tree):
 
 def refused(kind, notice, action, opinion="", user=""):
 	"""The step is refused with this class and leaves the notice as it was; returns the sentence."""
-	before = frappe.db.get_value("Public Notice", notice.name, ["stage", "snapshot_sha256", "posted_on", "modified"])
+	before = frappe.db.get_value(
+		"Public Notice", notice.name, ["stage", "snapshot_sha256", "posted_on", "modified"]
+	)
 	with pytest.raises(kind) as caught:
 		made.step(notice, action, opinion, user)
 	notice.reload()
-	assert frappe.db.get_value("Public Notice", notice.name, ["stage", "snapshot_sha256", "posted_on", "modified"]) == before
+	assert (
+		frappe.db.get_value(
+			"Public Notice", notice.name, ["stage", "snapshot_sha256", "posted_on", "modified"]
+		)
+		== before
+	)
 	return str(caught.value)
 
 
@@ -161,7 +168,9 @@ def test_a_checked_notice_is_changed_by_some_path(case):
 			change(notice, field, value, "Administrator", ignore_permissions=True)
 	with pytest.raises(exceptions.ImmutableRecord):
 		frappe.delete_doc("Public Notice", notice.name)
-	assert frappe.db.get_value("Public Notice", notice.name, ["free_text", "amount", "snapshot_web"]) == stored
+	assert (
+		frappe.db.get_value("Public Notice", notice.name, ["free_text", "amount", "snapshot_web"]) == stored
+	)
 
 
 def test_the_day_of_posting_is_moved_afterwards(case):
@@ -172,7 +181,11 @@ def test_the_day_of_posting_is_moved_afterwards(case):
 
 
 def test_a_replaced_notice_counts_or_its_open_objection_is_forgotten(case):
-	notice, reviewer, late = made.posted(case), cases.reviewer(case.township), getdate(add_days(nowdate(), 60))
+	notice, reviewer, late = (
+		made.posted(case),
+		cases.reviewer(case.township),
+		getdate(add_days(nowdate(), 60)),
+	)
 	objection = made.objection(notice)
 	refused(exceptions.MissingStep, notice, posting.REPLACE, user=reviewer)
 	made.step(notice, posting.REPLACE, "姓名有误", reviewer)
@@ -260,7 +273,9 @@ def test_another_township_reads_or_checks_the_notice(tree, case):
 
 def test_posting_leaves_no_trace_in_the_chain(case):
 	notice = made.posted(case)
-	events = frappe.get_all("Case Event", filters={"chain": case.name}, fields=["event_type", "payload"], order_by="sequence")
+	events = frappe.get_all(
+		"Case Event", filters={"chain": case.name}, fields=["event_type", "payload"], order_by="sequence"
+	)
 	assert {"Notice Snapshot", "Check Notice", "Post Notice"} <= {row.event_type for row in events}
 	assert any(notice.snapshot_sha256 in (row.payload or "") for row in events)
 	assert chain.verify(case.name) == []
@@ -269,8 +284,13 @@ def test_posting_leaves_no_trace_in_the_chain(case):
 NAMES = st.text(alphabet=st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=2, max_size=5)
 
 
-@given(name=NAMES, minor=st.booleans(), people=st.integers(1, 12), cents=st.integers(0, 99_999_99), kind=st.sampled_from(
-	["REVIEW", "DECISION", "COMBINED", "PUBLICATION"]))
+@given(
+	name=NAMES,
+	minor=st.booleans(),
+	people=st.integers(1, 12),
+	cents=st.integers(0, 99_999_99),
+	kind=st.sampled_from(["REVIEW", "DECISION", "COMBINED", "PUBLICATION"]),
+)
 @settings(max_examples=300, deadline=None)
 def test_a_web_snapshot_holds_a_full_name_or_six_digits_in_a_row(name, minor, people, cents, kind):
 	facts = {

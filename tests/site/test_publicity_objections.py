@@ -58,7 +58,9 @@ def test_the_clerk_learns_who_objected(notice):
 		rows = frappe.get_list(doc.doctype, fields=["*"], filters={"name": doc.name})
 	assert not seen.get("objector_name") and not rows[0].get("objector_name")
 	with factories.acting_as(reviewer):
-		assert frappe.get_list(doc.doctype, fields=["*"], filters={"name": doc.name})[0].objector_name == SECRET
+		assert (
+			frappe.get_list(doc.doctype, fields=["*"], filters={"name": doc.name})[0].objector_name == SECRET
+		)
 	assert not frappe.db.exists("Version", {"docname": doc.name})
 	payloads = frappe.get_all("Case Event", filters={"reference_name": doc.name}, pluck="payload")
 	assert payloads and not any(SECRET in payload for payload in payloads)

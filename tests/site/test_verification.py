@@ -17,7 +17,12 @@ def case():
 
 
 def authorize(case, resident: str, **values):
-	row = {"doctype": "Verification Authorization", "application": case.name, "resident": resident, "signed_on": nowdate()}
+	row = {
+		"doctype": "Verification Authorization",
+		"application": case.name,
+		"resident": resident,
+		"signed_on": nowdate(),
+	}
 	return factories.insert({**row, **values}, cases.clerk(case.township))
 
 
@@ -26,7 +31,9 @@ def authorize_all(case) -> list:
 
 
 def request(case, **values):
-	return factories.insert({"doctype": "Verification Request", "application": case.name, **values}, cases.clerk(case.township))
+	return factories.insert(
+		{"doctype": "Verification Request", "application": case.name, **values}, cases.clerk(case.township)
+	)
 
 
 def verifier(case) -> str:
@@ -74,7 +81,9 @@ def test_data_are_queried_without_a_valid_signature(case):
 	head, spouse = (row.resident for row in case.members)
 	assert "授权" in refused(exceptions.MissingStep, clerk, doc, "Send Request")
 	authorize(case, head)
-	expired = authorize(case, spouse, signed_on=add_days(nowdate(), -100), valid_until=add_days(nowdate(), -1))
+	expired = authorize(
+		case, spouse, signed_on=add_days(nowdate(), -100), valid_until=add_days(nowdate(), -1)
+	)
 	name = frappe.db.get_value("Resident", spouse, "full_name")
 	assert name in refused(exceptions.MissingStep, clerk, doc, "Send Request")
 	assert getdate(expired.valid_until) < getdate(nowdate())
@@ -118,7 +127,9 @@ def test_a_member_is_left_out_of_the_request(case):
 def test_a_request_has_no_number_or_the_city_more_than_three_working_days(case):
 	authorize_all(case)
 	with made.on_day("2026-09-18"):
-		frappe.db.set_value("Verification Authorization", {"application": case.name}, "signed_on", "2026-09-18")
+		frappe.db.set_value(
+			"Verification Authorization", {"application": case.name}, "signed_on", "2026-09-18"
+		)
 		frappe.db.set_value("Assistance Application", case.name, "accepted_on", "2026-09-17")
 		doc = sent(case)
 	assert (str(doc.sent_on), str(doc.start_due)) == ("2026-09-18", "2026-09-22")
@@ -142,7 +153,9 @@ def test_the_city_starts_after_the_consent_was_withdrawn(case):
 	with factories.acting_as(cases.clerk(case.township)):
 		signed[0].withdrawn_on = nowdate()
 		signed[0].save()
-	assert "Authorization Withdrawn" in frappe.get_all("Case Event", filters={"chain": case.name}, pluck="event_type")
+	assert "Authorization Withdrawn" in frappe.get_all(
+		"Case Event", filters={"chain": case.name}, pluck="event_type"
+	)
 	refused(exceptions.MissingStep, verifier(case), doc, "Start Verification")
 
 
@@ -203,10 +216,15 @@ def test_a_report_is_valid_forever_or_changed_after_it_was_issued(case):
 
 def test_a_used_authorisation_is_rewritten_or_its_withdrawal_undone(case):
 	signed = authorize_all(case)[0]
-	assert "授〔" in signed.authorization_number and getdate(signed.valid_until) == getdate(add_months(nowdate(), 3))
+	assert "授〔" in signed.authorization_number and getdate(signed.valid_until) == getdate(
+		add_months(nowdate(), 3)
+	)
 	sent(case)
 	clerk = cases.clerk(case.township)
-	for field, value in {"signed_on": add_days(nowdate(), -5), "valid_until": add_days(nowdate(), 500)}.items():
+	for field, value in {
+		"signed_on": add_days(nowdate(), -5),
+		"valid_until": add_days(nowdate(), 500),
+	}.items():
 		with factories.acting_as(clerk), pytest.raises(exceptions.ImmutableRecord):
 			signed.reload()
 			signed.set(field, value)
@@ -222,7 +240,9 @@ def test_a_used_authorisation_is_rewritten_or_its_withdrawal_undone(case):
 
 
 def test_another_township_asks_about_the_family(case):
-	other = frappe.get_all("Administrative Unit", filters={"level": "Township", "name": ["!=", case.township]}, pluck="name")[0]
+	other = frappe.get_all(
+		"Administrative Unit", filters={"level": "Township", "name": ["!=", case.township]}, pluck="name"
+	)[0]
 	stranger = cases.clerk(other)
 	for doctype, values in {
 		"Verification Request": {},
