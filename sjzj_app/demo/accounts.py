@@ -32,6 +32,10 @@ PEOPLE = (
 )
 
 
+# The framework makes the first user of a site a System Manager: that is this one, and nobody in office.
+SYSTEM_MANAGER = ("sysadmin", "演示系统管理甲")
+
+
 def login(short: str) -> str:
 	"""The user of a demo login."""
 	return f"{short}@{DOMAIN}"
@@ -39,8 +43,11 @@ def login(short: str) -> str:
 
 def table() -> list[dict]:
 	"""The accounts for people to try: role, user, password, unit and name, as a manual would list them."""
-	names = dict(frappe.get_all("Administrative Unit", ["name", "full_name"], as_list=True, limit_page_length=0))
-	return [
+	units = [unit for _short, _name, _role, unit in PEOPLE]
+	names = dict(frappe.get_all("Administrative Unit", {"name": ["in", units]}, ["name", "full_name"], as_list=True))
+	short, name = SYSTEM_MANAGER
+	system = {"role": _("System Manager", "zh"), "user": login(short), "password": PASSWORD, "unit": "", "name": name}
+	return [system] + [
 		{
 			"role": _(f"SJZJ {role}", "zh"),
 			"user": login(short),
@@ -55,9 +62,11 @@ def table() -> list[dict]:
 def make() -> int:
 	"""Makes the accounts and postings that are missing; answers how many."""
 	made = 0
+	if not frappe.db.exists("User", login(SYSTEM_MANAGER[0])):
+		_user(login(SYSTEM_MANAGER[0]), SYSTEM_MANAGER[1], {"roles": [{"role": "System Manager"}]})
 	for short, name, role, unit in PEOPLE:
 		if not frappe.db.exists("User", login(short)):
-			_user(login(short), name)
+			_user(login(short), name, {"module_profile": MODULE_PROFILE})
 			made += 1
 		posting = {"user": login(short), "position": f"SJZJ {role}", "administrative_unit": unit}
 		if not frappe.db.exists("Assistance Official", posting):
@@ -66,9 +75,10 @@ def make() -> int:
 	return made
 
 
-def _user(email: str, name: str) -> None:
+def _user(email: str, name: str, more: dict) -> None:
 	user = frappe.new_doc("User")
+	user.update(more)
 	user.update({"email": email, "first_name": name, "language": "zh", "time_zone": TIME_ZONE, "user_type": "System User"})
-	user.update({"send_welcome_email": 0, "module_profile": MODULE_PROFILE, "new_password": PASSWORD})
+	user.update({"send_welcome_email": 0, "new_password": PASSWORD})
 	user.flags.ignore_password_policy = True  # a documented password for a demonstration on one's own machine
 	user.insert()

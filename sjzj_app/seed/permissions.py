@@ -10,7 +10,7 @@ import frappe
 from frappe.core.doctype.doctype.doctype import validate_permissions_for_doctype
 from frappe.permissions import setup_custom_perms
 
-from sjzj_app.seed.seeds import Seed
+from sjzj_app.seed.seeds import Seed, plain
 
 ROLE = "SJZJ Administrator"
 DOCTYPES = ("Workflow", "Workflow State", "Workflow Action Master")
@@ -33,6 +33,19 @@ class PermissionSeed(Seed):
 			name = frappe.get_doc(row).insert().name
 		validate_permissions_for_doctype(parent)
 		return name
+
+	def remove(self, name: str) -> None:
+		"""Deletes our row, and the copies of the standard rows when nobody changed them."""
+		parent = self.values["parent"]
+		frappe.db.delete("Custom DocPerm", {"parent": parent, "role": self.values["role"]})
+		if _rows("Custom DocPerm", parent) == _rows("DocPerm", parent):
+			frappe.db.delete("Custom DocPerm", {"parent": parent})
+		frappe.clear_cache(doctype=parent)
+
+
+def _rows(doctype: str, parent: str) -> list[dict]:
+	rows = frappe.get_all(doctype, {"parent": parent}, ["*"], order_by="role, permlevel", limit_page_length=0)
+	return [plain(row) for row in rows]
 
 
 def seeds() -> list[Seed]:

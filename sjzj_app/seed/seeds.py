@@ -13,6 +13,11 @@ BOOKKEEPING = {
 	"parenttype", "workflow_data",
 }  # fmt: skip
 
+USED_BY = {
+	"Workflow State": (("Workflow Document State", "state"), ("Workflow Transition", "next_state")),
+	"Workflow Action Master": (("Workflow Transition", "action"),),
+}
+
 
 def digest(content) -> str:
 	"""SHA-256 of plain content, the same whatever the order of keys."""
@@ -72,6 +77,16 @@ class Seed:
 		"""When the document was last saved."""
 		return frappe.db.get_value(self.doctype, name, "modified")
 
+	def remove(self, name: str) -> None:
+		"""Takes the document away again when the app leaves the site, unless something else uses it."""
+		if frappe.db.exists(self.doctype, name) and not self.is_used(name):
+			frappe.delete_doc(self.doctype, name, force=True, ignore_permissions=True, delete_permanently=True)
+
+	def is_used(self, name: str) -> bool:
+		"""Whether other apps' records rest on the document."""
+		uses = USED_BY.get(self.doctype, ())
+		return any(frappe.db.exists(doctype, {field: name}) for doctype, field in uses)
+
 
 @dataclass
 class SettingsSeed(Seed):
@@ -94,12 +109,40 @@ class SettingsSeed(Seed):
 		doc.flags.ignore_mandatory = True
 		doc.save()
 
+	def remove(self, name: str) -> None:
+		"""What was empty was given a value that fits the site; it stays."""
+
 	def content_hash(self, name: str) -> str | None:
 		stored = frappe.db.get_singles_dict(self.doctype)
 		return digest({field: cstr(stored.get(field)) for field in self.values})
 
 	def modified(self, name: str):
 		return None
+
+
+@dataclass
+class DefaultSeed(SettingsSeed):
+	"""Global defaults of the site and values of one of the framework's documents, filled while they are empty.
+
+	`values` holds the defaults; `name` and `document` name a document and the fields to fill there.
+	"""
+
+	document: dict | None = None
+
+	def _fill(self, values: dict) -> None:
+		for key, value in values.items():
+			if not frappe.db.get_default(key):
+				frappe.db.set_default(key, value)
+		for field, value in (self.document or {}).items():
+			if frappe.db.exists(self.doctype, self.name) and not frappe.db.get_value(self.doctype, self.name, field):
+				frappe.db.set_value(self.doctype, self.name, field, value)
+
+	def create(self) -> str:
+		self._fill(self.values)
+		return self.name
+
+	def content_hash(self, name: str) -> str | None:
+		return digest({key: cstr(frappe.db.get_default(key)) for key in self.values})
 
 
 @dataclass

@@ -1,6 +1,6 @@
 """Settings that must have a value before the first case, and what the site needs of the framework."""
 
-from sjzj_app.seed.seeds import Seed, SettingsSeed
+from sjzj_app.seed.seeds import DefaultSeed, Seed, SettingsSeed
 
 # A paragraph to be confirmed by the legal office: {county} is filled in, the rest is the administrator's wording.
 REMEDY = (
@@ -35,4 +35,5 @@ def seeds() -> list[Seed]:
 	return [
 		SettingsSeed("settings:SJZJ Settings", "SJZJ Settings", SETTINGS),
 		SettingsSeed("settings:System Settings", "System Settings", FRAMEWORK),
+		DefaultSeed("default:currency", "Currency", {"currency": "CNY"}, name="CNY", document={"symbol": "¥"}),
 	]

@@ -2,6 +2,8 @@
 import { ask_for_opinions } from "./opinion";
 import { tidy_form } from "./tidy_form";
 import "./application_form";
+import "./household_form";
+import "./lists";
 
 const OWN_MODULE = "SJZJ App";
 const prepared = new Set();
@@ -22,3 +24,9 @@ $(document).on("form-refresh", (event, frm) => {
 		tidy_form(frm);
 	}
 });
+
+// The framework's path line names the first workspace of a module, whoever asks: here it names the user's own.
+const own = ((frappe.boot && frappe.boot.allowed_workspaces) || []).filter((page) => page.module === OWN_MODULE);
+if (own.length && frappe.boot.module_wise_workspaces) {
+	frappe.boot.module_wise_workspaces[OWN_MODULE] = own.map((page) => page.name);
+}

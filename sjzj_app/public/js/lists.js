@@ -1,0 +1,46 @@
+// Rows are named by hashes: a list shows titles and official numbers instead.
+
+const HASHED = [
+	"Access Record",
+	"Approval Opinion",
+	"Assistance Application",
+	"Assistance Award",
+	"Assistance Budget",
+	"Assistance Decision",
+	"Assistance Official",
+	"Assistance Standard",
+	"Case Event",
+	"Clock Rule",
+	"Delegation Agreement",
+	"Disbursement Batch",
+	"Disbursement Line",
+	"Duty Exception",
+	"Fund Allocation",
+	"Fund Entry",
+	"Funding Request",
+	"Government Body",
+	"Household",
+	"Household Survey",
+	"Means Test Rule",
+	"Notice Objection",
+	"Number Register",
+	"Official Letter",
+	"Payee Account",
+	"Payment File",
+	"Payment Return",
+	"Policy Document",
+	"Power List",
+	"Public Notice",
+	"Resident",
+	"Seed Record",
+	"Verification Authorization",
+	"Verification Request",
+];
+
+for (const doctype of HASHED) {
+	frappe.listview_settings[doctype] = {
+		...frappe.listview_settings[doctype],
+		hide_name_column: true,
+		hide_name_filter: true,
+	};
+}
