@@ -8,9 +8,9 @@ from datetime import date
 import frappe
 from frappe.utils import get_first_day, getdate, nowdate
 
-from sjzj_app.access import system_rows
+from sjzj_app.access import postings, system_rows
 from tests import factories
-from tests.factories import acting_as, assistance_type, holder, insert, mark
+from tests.factories import acting_as, assistance_type, insert, mark
 
 MATTER = "DIBAO"
 
@@ -30,20 +30,45 @@ class Office:
 def office(beside: Office | None = None) -> Office:
 	"""A township with one village and the officials of the money; in a county of its own, or `beside` another one."""
 	county = beside.county if beside else _county()
-	township = factories.unit("测试镇", "Township", county)
-	factories.body("测试镇人民政府", "Township Government", township)
+	township = _unit("测试镇", "Township", county)
+	_body("测试镇人民政府", "Township Government", township)
+	columns = {"county": county, "township": township}
 	return Office(
-		county, township, factories.unit("测试村", "Village", township),
-		holder("SJZJ Township Clerk", township), holder("SJZJ Township Approver", township),
-		holder("SJZJ County Reviewer", county), holder("SJZJ County Finance", county),
+		county, township, _unit("测试村", "Village", township),
+		official("SJZJ Township Clerk", township, **columns), official("SJZJ Township Approver", township, **columns),
+		official("SJZJ County Reviewer", county, county=county), official("SJZJ County Finance", county, county=county),
 	)  # fmt: skip
 
 
 def _county() -> str:
-	county = factories.unit("测试县", "County", factories.unit("测试市", "City"))
-	factories.body("测试县民政局", "Civil Affairs Bureau", county)
-	factories.body("测试县财政局", "Finance Bureau", county)
+	county = _unit("测试县", "County", _unit("测试市", "City"))
+	_body("测试县民政局", "Civil Affairs Bureau", county)
+	_body("测试县财政局", "Finance Bureau", county)
 	return county
+
+
+def _unit(name: str, level: str, parent: str | None = None) -> str:
+	code = f"T{mark()}".upper()
+	row = {"name": code, "unit_code": code, "unit_name": name, "level": level, "enabled": 1}
+	return planted("Administrative Unit", **row, parent_administrative_unit=parent)
+
+
+def _body(name: str, kind: str, unit: str) -> str:
+	row = {"body_name": name, "body_kind": kind, "administrative_unit": unit, "phone": "0454-0000000"}
+	return planted("Government Body", **row, office_code=f"测{factories.in_chinese(mark())}")
+
+
+def official(position: str, unit: str, user: str | None = None, **columns) -> str:
+	"""A user posted at the unit in this position; the rows are planted, which is quick. Returns the user's name."""
+	if not user:
+		user = f"test-{mark()}@example.invalid"
+		planted("User", name=user, email=user, first_name="测试人员", full_name="测试人员", enabled=1, user_type="System User", language="zh")
+	planted("Has Role", parent=user, parenttype="User", parentfield="roles", role=position)
+	posting = {"user": user, "full_name": "测试人员", "position": position, "valid_from": "2020-01-01"}
+	planted("Assistance Official", **posting, administrative_unit=unit, **columns)
+	frappe.cache.hdel("roles", user)
+	postings.forget()
+	return user
 
 
 def this_month() -> date:
@@ -58,7 +83,7 @@ def planted(doctype: str, **values) -> str:
 	"""A row written past its controller, where a test needs only that it is there; returns its name."""
 	doc = frappe.new_doc(doctype)
 	doc.update(values)
-	doc.name = mark()
+	doc.name = values.get("name") or mark()
 	doc.db_insert()
 	return doc.name
 

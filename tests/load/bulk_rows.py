@@ -1,13 +1,15 @@
 """Rows by the hundred thousand for measurements: put in without documents, and taken out again."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, timedelta
+from itertools import islice
 
 import frappe
 from frappe.utils import now_datetime
 
 OWNER = "benchmark@example.invalid"
 MATTER = "BENCHMARK"
+CHUNK = 5_000
 START = date(2026, 1, 1)
 TABLES = (
 	"Disbursement Line", "Disbursement Batch", "Assistance Award", "Payee Account", "Resident",
@@ -16,23 +18,20 @@ TABLES = (
 
 
 def put(doctype: str, rows: Iterable[dict]) -> None:
-	"""Inserts the rows with `modified` spread over time, a second apart."""
+	"""Inserts the rows with `modified` spread over time, a second apart. Faster than the framework's bulk_insert."""
 	rows = iter(rows)
-	first = next(rows)
-	fields = ["name", "owner", "modified_by", "creation", "modified", *first]
-	values = (_values(number, row) for number, row in enumerate(_again(first, rows)))
-	frappe.db.bulk_insert(doctype, fields, values, chunk_size=5_000)
+	while chunk := list(islice(rows, CHUNK)):
+		fields = ["name", "owner", "modified_by", "creation", "modified", *(field for field in chunk[0] if field != "name")]
+		columns = ", ".join(f"`{field}`" for field in fields)
+		places = ", ".join(["%s"] * len(chunk))
+		values = [_values(number, row) for number, row in enumerate(chunk)]
+		frappe.db.sql(f"insert into `tab{doctype}` ({columns}) values {places}", values)
 
 
-def _again(first: dict, rows: Iterator[dict]) -> Iterator[dict]:
-	yield first
-	yield from rows
-
-
-def _values(number: int, row: dict) -> list:
+def _values(number: int, row: dict) -> tuple:
 	moment = now_datetime() - timedelta(seconds=number)
 	name = row.pop("name", None) or frappe.generate_hash(length=10)
-	return [name, OWNER, OWNER, moment, moment, *row.values()]
+	return (name, OWNER, OWNER, moment, moment, *row.values())
 
 
 def tree(townships: int) -> list[str]:

@@ -125,6 +125,6 @@ def test_list_and_letter_are_issued_with_the_sums_of_the_lines(at):
 	[row] = frappe.parse_json(letters["W31A"].context_json)["rows"]
 	assert (row["base"], row["back_pay"], row["payable"]) == ("450.55", "450.55", "901.10")
 	assert letters["W31B"].number == request.request_number
-	assert frappe.parse_json(letters["W31B"].context_json)["total_amount"] == "901.1"
+	assert frappe.parse_json(letters["W31B"].context_json)["total_amount"] == "901.10"
 	bank = frappe.get_doc("Payee Account", award.payee_account)
 	assert row["account_tail"] == bank.account_masked[-4:] and len(row["account_tail"]) == 4

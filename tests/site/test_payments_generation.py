@@ -125,7 +125,7 @@ def test_the_database_refuses_a_second_line_of_one_month_whatever_its_kind(at):
 		with pytest.raises(frappe.UniqueValidationError):
 			money.planted(
 				"Disbursement Line", batch=batch.name, award=award.name, month=month, line_kind="Back Payment",
-				line_key=key, month_key=month_key,
+				reissue_of="", line_key=key, month_key=month_key,
 			)  # fmt: skip
 	with pytest.raises(frappe.UniqueValidationError):
 		money.planted(
