@@ -19,6 +19,7 @@ REPLACED = {
 	"frappe.client.get_count": "get_count",
 	"frappe.workflow.doctype.workflow.workflow.get_workflow_state_count": "get_workflow_state_count",
 	"frappe.desk.doctype.dashboard_chart.dashboard_chart.get": "get_chart",
+	"frappe.desk.query_report.get_data_for_custom_field": "get_data_for_custom_field",
 }
 OVERRIDES = {path: f"{__name__}.{name}" for path, name in REPLACED.items()}
 
@@ -107,6 +108,12 @@ def get_chart(
 	if shown.type == "Heatmap" and not sees_every_row(shown.document_type):
 		_refuse_totals()
 	return inspect.unwrap(dashboard_chart.get)(**sent)
+
+
+@frappe.whitelist()
+def get_data_for_custom_field(doctype: str, field: str) -> dict:
+	"""{name: value} of the rows that the caller may list."""
+	return dict(frappe.get_list(doctype, fields=["name", field], as_list=True, limit_page_length=0))
 
 
 def _refuse_totals() -> None:

@@ -8,9 +8,11 @@ permission_query_conditions = {
 	for doctype in [*RULES, *CHILD_TABLES]
 	if doctype != "SJZJ Settings"
 } | {"File": "sjzj_app.access.files.query_condition", "Workflow Action": "sjzj_app.access.scope.no_rows"}
+permission_query_conditions["Tag Link"] = list_conditions.path_of("Tag Link")
 
 has_permission = {doctype: "sjzj_app.access.scope.has_permission" for doctype in RULES} | {
-	"File": "sjzj_app.access.files.has_permission"
+	"File": "sjzj_app.access.files.has_permission",
+	"Tag Link": "sjzj_app.access.list_conditions.may_read_tag_link",
 }
 
 ALONE = ("before_insert", "validate", "before_rename", "on_trash")

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import frappe
 
 from sjzj_app.access import scope
-from sjzj_app.access.registry import CHILD_TABLES, RULES
+from sjzj_app.access.registry import CHILD_TABLES, RULES, scoped_doctypes
 
 
 def path_of(doctype: str) -> str:
@@ -36,6 +36,21 @@ def _below(child: str, parent: str) -> Callable:
 		return f"(`tab{child}`.`parent` in (select `tab{parent}`.`name` from `tab{parent}` where {inside}))"
 
 	return condition
+
+
+def tag_link(user: str | None = None) -> str:
+	"""Tags keep the titles of the rows they hang on, for everybody: those of ours are left out."""
+	if (user or frappe.session.user) == "Administrator":
+		return ""
+	names = ", ".join(frappe.db.escape(name) for name in scoped_doctypes())
+	return f"(ifnull(`tabTag Link`.`document_type`, '') not in ({names}))"
+
+
+def may_read_tag_link(doc, ptype: str | None = None, user: str | None = None, debug: bool = False) -> bool:
+	"""The same for one row."""
+	return (user or frappe.session.user) == "Administrator" or doc.get(
+		"document_type"
+	) not in scoped_doctypes()
 
 
 globals().update({_function_name(doctype): _of(doctype) for doctype in RULES})

@@ -45,6 +45,12 @@ class GovernedDocument(ScopedDocument):
 			names = "、".join(_(self.meta.get_label(field)) for field in closed)
 			frappe.throw(_("At the present stage these items may not be changed: {0}.").format(names), NotEditable)
 
+	def check_docstatus_transition(self, *args, **kwargs):
+		"""The framework's own refusal of a cancelled draft names no way out."""
+		if self.docstatus != 0 and not in_service():
+			refuse_other_way()
+		return super().check_docstatus_transition(*args, **kwargs)
+
 	def before_submit(self):
 		refuse_other_way()
 
