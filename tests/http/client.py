@@ -63,25 +63,24 @@ def _text(value) -> str:
 
 
 def said(answer: requests.Response) -> str:
-	"""All that an answer tells the user, with its escapes undone."""
+	"""All that an answer tells the user, with JSON inside JSON undone."""
 	try:
-		return json.dumps(json.loads(answer.text, object_hook=_unpacked), ensure_ascii=False)
+		return json.dumps(_opened(answer.json()), ensure_ascii=False)
 	except ValueError:
 		return answer.text
 
 
-def _unpacked(row: dict) -> dict:
-	for key in ("_server_messages", "exc", "_error_message"):
-		if isinstance(row.get(key), str):
-			row[key] = (
-				row[key]
-				.encode()
-				.decode("unicode_escape", errors="ignore")
-				.encode("latin-1", "ignore")
-				.decode("utf-8", "ignore")
-				+ row[key]
-			)
-	return row
+def _opened(value):
+	if isinstance(value, dict):
+		return {key: _opened(inner) for key, inner in value.items()}
+	if isinstance(value, list):
+		return [_opened(inner) for inner in value]
+	if isinstance(value, str) and value[:1] in ("[", "{"):
+		try:
+			return _opened(json.loads(value))
+		except ValueError:
+			return value
+	return value
 
 
 def kind(answer: requests.Response) -> str:
@@ -90,4 +89,5 @@ def kind(answer: requests.Response) -> str:
 		body = answer.json()
 	except ValueError:
 		return str(answer.status_code)
-	return body.get("exc_type") or (body.get("error") or {}).get("code") or str(answer.status_code)
+	inner = body.get("message") if isinstance(body.get("message"), dict) else {}
+	return (inner.get("error") or {}).get("code") or body.get("exc_type") or str(answer.status_code)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import frappe
 from frappe.utils import getdate, nowdate
 
-from sjzj_app.access.registry import CHILD_TABLES, RULES, SCOPE_COLUMNS, SCOPED
+from sjzj_app.access.registry import RULES, SCOPE_COLUMNS, SCOPED
 from tests import cases, factories
 from tests.factories import mark
 
@@ -46,6 +46,7 @@ class World:
 		"""The value of the Authorization header of this user; keys are made at the first call."""
 		if user not in self.tokens:
 			self.tokens[user] = _keys(user)
+			frappe.db.commit()
 		return self.tokens[user]
 
 
@@ -180,7 +181,11 @@ def _link(doctype: str, office: Office) -> str | None:
 		return office.people["Township Clerk"]
 	if doctype in office.rows:
 		return office.rows[doctype]
-	return frappe.db.get_value(doctype, {}, "name") if doctype not in CHILD_TABLES else None
+	return (
+		None
+		if doctype in RULES and RULES[doctype].kind == SCOPED
+		else frappe.db.get_value(doctype, {}, "name")
+	)
 
 
 def _keys(user: str) -> str:
