@@ -5,6 +5,7 @@ from frappe import _
 
 from sjzj_app.demo.places import BUILDING_STREET, CITY, COUNTY, TOWNSHIP, VILLAGE
 from sjzj_app.seed.module_profile import NAME as MODULE_PROFILE
+from sjzj_app.seed.roles import role_name
 
 PASSWORD = "demo-sjzj-2026"
 DOMAIN = "demo.localhost"
@@ -49,7 +50,7 @@ def table() -> list[dict]:
 	system = {"role": _("System Manager", "zh"), "user": login(short), "password": PASSWORD, "unit": "", "name": name}
 	return [system] + [
 		{
-			"role": _(f"SJZJ {role}", "zh"),
+			"role": _(role_name(role), "zh"),
 			"user": login(short),
 			"password": PASSWORD,
 			"unit": names.get(unit, unit),
@@ -68,7 +69,7 @@ def make() -> int:
 		if not frappe.db.exists("User", login(short)):
 			_user(login(short), name, {"module_profile": MODULE_PROFILE})
 			made += 1
-		posting = {"user": login(short), "position": f"SJZJ {role}", "administrative_unit": unit}
+		posting = {"user": login(short), "position": role_name(role), "administrative_unit": unit}
 		if not frappe.db.exists("Assistance Official", posting):
 			values = {"full_name": name, "valid_from": SINCE, "appointment_document": "演示数据"}
 			frappe.get_doc({"doctype": "Assistance Official", **posting, **values}).insert()

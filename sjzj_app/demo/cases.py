@@ -68,7 +68,7 @@ def _application(home: dict, village: str, wage: int, end: str) -> dict:
 		"applicant": home["head"],
 		"payee_account": home["payee_account"],
 		"residence": "Urban",
-		"application_reason": f"{NOTE}:家庭收入低于当地标准,生活困难。",
+		"application_reason": f"{NOTE}：家庭收入低于当地标准，生活困难。",
 		"promise_signed": 1,
 		"privacy_notice_given": 1,
 		"incomes": [{"resident": home["head"], "kind": "Wage", "amount": wage, "period": "Month"}],
@@ -87,12 +87,12 @@ def _move(stage: str, case: str, clerk: str, end: str) -> bool:
 		step(clerk, TYPE, case, *_from_accepted(end))
 	elif stage == "INVESTIGATION":
 		papers.investigate(case, clerk)
-		step("surveyor", TYPE, case, "Submit for Review", "调查、核对已完成,提请审核。")
+		step("surveyor", TYPE, case, "Submit for Review", "调查、核对已完成，提请审核。")
 	elif stage == "REVIEW":
 		_review(case)
 	elif stage == "REVIEW_NOTICE":
 		papers.post_notice(case, clerk)
-		step("reviewer", TYPE, case, "Propose Decision", "公示期满无异议,建议予以确认。")
+		step("reviewer", TYPE, case, "Propose Decision", "公示期满无异议，建议予以确认。")
 	elif stage == "PROPOSED":
 		_propose(case)
 	elif stage == "DECISION_NOTICE":
@@ -107,7 +107,7 @@ def _leave_lodged(case: str, clerk: str, end: str) -> None:
 	if end == "SUPPLEMENT":
 		step(clerk, TYPE, case, "Ask for Supplement", "请补交居民身份证复印件。")
 	else:
-		step(clerk, TYPE, case, "Accept Application", "材料齐全,予以受理。")
+		step(clerk, TYPE, case, "Accept Application", "材料齐全，予以受理。")
 
 
 def _from_accepted(end: str) -> tuple[str, str]:
@@ -119,14 +119,14 @@ def _from_accepted(end: str) -> tuple[str, str]:
 def _review(case: str) -> None:
 	eligible = papers.write_review(case)
 	if eligible:
-		step("reviewer", TYPE, case, "Publish Review Result", "符合条件,提请公示。")
+		step("reviewer", TYPE, case, "Publish Review Result", "符合条件，提请公示。")
 	else:
-		step("reviewer", TYPE, case, "Propose Refusal", "家庭人均收入不低于标准,建议不予确认。")
+		step("reviewer", TYPE, case, "Propose Refusal", "家庭人均收入不低于标准，建议不予确认。")
 
 
 def _propose(case: str) -> None:
 	if frappe.db.get_value(TYPE, case, "review_conclusion") == "Eligible":
-		step("approver", TYPE, case, "Publish Proposed Decision", "拟予确认,提请公示。")
+		step("approver", TYPE, case, "Publish Proposed Decision", "拟予确认，提请公示。")
 	else:
-		reason = "经核算,家庭人均月收入不低于当地最低生活保障标准,依据民发〔2021〕57号第二十一条不予确认。"
+		reason = "经核算，家庭人均月收入不低于当地最低生活保障标准，依据民发〔2021〕57号第二十一条不予确认。"
 		step("approver", TYPE, case, "Refuse Assistance", reason)

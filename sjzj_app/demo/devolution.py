@@ -11,12 +11,12 @@ ACTIONS = (
 	("Accept", "申请受理"),
 	("Survey", "家庭经济状况调查"),
 	("Review", "审核"),
-	("Decide", "审批(确认)"),
+	("Decide", "审批（确认）"),
 	("Notice", "公示公布"),
 	("Manage", "动态管理"),
 )
-BASIS = "《最低生活保障审核确认办法》(民发〔2021〕57号)第二条;中办发〔2020〕18号第二十四项"
-RELIEF_BASIS = "《社会救助暂行办法》(国务院令第649号)第四十八条;民发〔2018〕23号"
+BASIS = "《最低生活保障审核确认办法》（民发〔2021〕57号）第二条；中办发〔2020〕18号第二十四项"
+RELIEF_BASIS = "《社会救助暂行办法》（国务院令第649号）第四十八条；民发〔2018〕23号"
 RELIEF_LIMIT = 3000
 
 POLICY_PATH = {
@@ -26,10 +26,10 @@ POLICY_PATH = {
 LIST_PATH = {"DRAFT": ("county", "Put Power List in Force", "按办法下放。")}
 AGREEMENT_PATH = {
 	"DRAFT": ("county", "Submit for County Review", "承接条件已核查。"),
-	"COUNTY_REVIEW": ("county-reviewer", "Report to City", "符合承接条件,报请同意。"),
+	"COUNTY_REVIEW": ("county-reviewer", "Report to City", "符合承接条件，报请同意。"),
 	"CITY_REVIEW": ("city", "Agree to Agreement", "同意签订。"),
 	"CITY_AGREED": ("county", "Sign for the County", "签订。"),
-	"COUNTY_SIGNED": ("approver", "Sign for the Township", "签订,依法承接。"),
+	"COUNTY_SIGNED": ("approver", "Sign for the Township", "签订，依法承接。"),
 }
 
 
@@ -45,13 +45,13 @@ def make() -> str:
 
 def _measures() -> dict:
 	return {
-		"title": "向阳区社会救助审批(确认)权下放实施办法(演示)",
+		"title": "向阳区社会救助审批（确认）权下放实施办法（演示）",
 		"document_kind": "One-Level Approval Measures",
 		"administrative_unit": COUNTY,
-		"issuing_authority": "向阳区人民政府办公室(演示)",
+		"issuing_authority": "向阳区人民政府办公室（演示）",
 		"published_on": SINCE,
 		"valid_from": SINCE,
-		"summary": "演示数据,不是任何机关发布的文件。",
+		"summary": "演示数据，不是任何机关发布的文件。",
 	}
 
 
@@ -61,7 +61,7 @@ def _power_list() -> dict:
 	]
 	items += [_item("TEMPRELIEF", f"临时救助{word}", action, RELIEF_BASIS, RELIEF_LIMIT) for action, word in ACTIONS]
 	return {
-		"title": "向阳区社会救助审批(确认)权下放清单(演示)",
+		"title": "向阳区社会救助审批（确认）权下放清单（演示）",
 		"valid_from": SINCE,
 		"items": [{"item_no": place, "item_code": f"XY-{place:02d}", **item} for place, item in enumerate(items, 1)],
 	}
@@ -77,7 +77,7 @@ def _item(matter: str, name: str, action: str, basis: str, limit: int = 0) -> di
 		"mode": "Entrust",
 		"limit_amount": limit,
 		"basis": basis,
-		"responsible_section": "社会救助股(演示)",
+		"responsible_section": "社会救助股（演示）",
 	}
 
 

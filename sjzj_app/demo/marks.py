@@ -7,7 +7,7 @@ import frappe
 
 from sjzj_app.demo.accounts import login
 
-SOURCE = "演示数据,非公布标准"
+SOURCE = "演示数据，非公布标准"
 NOTE = "演示数据"
 
 

@@ -10,7 +10,7 @@ from sjzj_app.seed.divisions import import_divisions
 
 CREDIT_CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 PHONE = "0454-0000000"
-ACCEPTING_OFFICE = "社会救助办公室(演示)"
+ACCEPTING_OFFICE = "社会救助办公室（演示）"
 # (name, kind, unit, code in front of document numbers, first 17 characters of a made-up credit code)
 BODIES = (
 	("佳木斯市民政局", "City Civil Affairs Bureau", CITY, "佳民救", "11230800MBDEMM001"),
@@ -44,8 +44,8 @@ def _body(name: str, office_code: str, credit: str) -> dict:
 		"body_name": name,
 		"office_code": office_code,
 		"credit_code": with_check_character(credit),
-		"legal_representative": f"演示负责人({NOTE})",
-		"seal_name": f"{name}(演示印章)",
+		"legal_representative": f"演示负责人（{NOTE}）",
+		"seal_name": f"{name}（演示印章）",
 		"phone": PHONE,
 		"address": "演示路1号",
 	}

@@ -60,7 +60,7 @@ def _survey(case: str) -> None:
 	with acting_as("surveyor") as user:
 		doc = frappe.get_doc("Household Survey", survey)
 		if not doc.photos:
-			doc.append("photos", {"photo": _photo(survey, user), "caption": f"{NOTE}:入户照片"})
+			doc.append("photos", {"photo": _photo(survey, user), "caption": f"{NOTE}：入户照片"})
 			doc.save()
 	signed = {row.user for row in doc.participants if row.signed}
 	for short, _name in SURVEYORS:
@@ -76,10 +76,10 @@ def _survey_values(case: str) -> dict:
 	return {
 		"address": "演示小区1号楼",
 		"participants": rows,
-		"housing": f"{NOTE}:自有住房一套,约50平方米。",
-		"living_condition": f"{NOTE}:生活简朴,无高档消费。",
-		"income_found": f"{NOTE}:与申报一致。",
-		"property_found": f"{NOTE}:未发现申报以外的财产。",
+		"housing": f"{NOTE}：自有住房一套，约50平方米。",
+		"living_condition": f"{NOTE}：生活简朴，无高档消费。",
+		"income_found": f"{NOTE}：与申报一致。",
+		"property_found": f"{NOTE}：未发现申报以外的财产。",
 		"conclusion": "Matches Declaration",
 	}
 
@@ -95,7 +95,7 @@ def write_review(case: str) -> bool:
 		doc = frappe.get_doc("Assistance Application", case)
 		eligible = (doc.per_capita_income or 0) < (doc.standard_amount or 0)
 		doc.review_conclusion = "Eligible" if eligible else "Not Eligible"
-		doc.review_opinion = "经审核,申报情况属实,收入核算准确。"
+		doc.review_opinion = "经审核，申报情况属实，收入核算准确。"
 		doc.save()
 	return eligible
 
@@ -108,4 +108,4 @@ def post_notice(case: str, clerk: str) -> None:
 		return
 	if stage_of("Public Notice", notice) == "DRAFT":
 		step(clerk, "Public Notice", notice, "Check Notice", "内容符合公开要求。")
-	step(clerk, "Public Notice", notice, "Post Notice", "已在村(社区)公示栏张贴。")
+	step(clerk, "Public Notice", notice, "Post Notice", "已在村（社区）公示栏张贴。")

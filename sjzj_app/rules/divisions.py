@@ -31,14 +31,14 @@ def read_divisions(lines: Iterable[str], known: dict[str, str] | None = None) ->
 	reader = csv.DictReader(lines)
 	missing = [column for column in COLUMNS if column not in (reader.fieldnames or [])]
 	if missing:
-		raise RuleError("DIVISIONS_COLUMNS", f"行政区划文件缺少列:{'、'.join(missing)}。应有列:{'、'.join(COLUMNS)}。")
+		raise RuleError("DIVISIONS_COLUMNS", f"行政区划文件缺少列：{'、'.join(missing)}。应有列：{'、'.join(COLUMNS)}。")
 	rows = [_division(row) for row in reader]
 	if not rows:
 		raise RuleError("DIVISIONS_EMPTY", "行政区划文件中没有数据行。")
 	problems = _problems(rows, known or {})
 	if problems:
-		shown = ";".join(problems[:MOST_PROBLEMS])
-		raise RuleError("DIVISIONS_ROWS", f"行政区划文件有{len(problems)}处错误,未导入任何数据:{shown}。")
+		shown = "；".join(problems[:MOST_PROBLEMS])
+		raise RuleError("DIVISIONS_ROWS", f"行政区划文件有{len(problems)}处错误，未导入任何数据：{shown}。")
 	return sorted(rows, key=lambda row: LEVELS.index(row.level))
 
 
