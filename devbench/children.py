@@ -40,11 +40,12 @@ def start(
 			stdout=output,
 			stderr=subprocess.STDOUT,
 			start_new_session=True,
-			preexec_fn=None if outlives_us else _die_with_parent,
+			preexec_fn=None if outlives_us else die_with_parent,
 		)
 
 
-def _die_with_parent() -> None:
+def die_with_parent() -> None:
+	"""For `preexec_fn`: the new process gets TERM when the thread that started it is gone."""
 	if sys.platform == "linux":
 		ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from devbench import children
 from devbench.errors import BenchError
 
 QUIET_SECONDS = 10.0
@@ -113,14 +114,15 @@ def run(
 		stderr=subprocess.STDOUT,
 		text=True,
 		errors="replace",
+		start_new_session=True,
+		preexec_fn=children.die_with_parent,
 	)
 	try:
 		lines = _follow(process, log, tell)
-	except BaseException:
-		process.terminate()
 		process.wait()
-		raise
-	if process.wait() != 0:
+	finally:
+		children.stop([process])
+	if process.returncode != 0:
 		tail = "\n".join(f"    {line}" for line in lines[-25:])
 		raise BenchError(f"命令失败（{process.returncode}）：{' '.join(words)[:200]}\n{tail}\n  完整输出见 {log}")
 	return "\n".join(lines)
