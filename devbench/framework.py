@@ -112,7 +112,7 @@ def restore(wheel: Path, target: Path, tell: Callable[[int, int], None] = lambda
 	draft = target.with_name(target.name + ".new")
 	shutil.rmtree(draft, ignore_errors=True)
 	with zipfile.ZipFile(wheel) as archive:
-		members = [m for m in archive.infolist() if _belongs(m)]
+		members = [m for m in archive.infolist() if belongs(m)]
 		for done, member in enumerate(members, 1):
 			place = draft / _safe(restored_path(member.filename))
 			place.parent.mkdir(parents=True, exist_ok=True)
@@ -123,7 +123,8 @@ def restore(wheel: Path, target: Path, tell: Callable[[int, int], None] = lambda
 	os.replace(draft, target)
 
 
-def _belongs(member: zipfile.ZipInfo) -> bool:
+def belongs(member: zipfile.ZipInfo) -> bool:
+	"""Whether a file of the wheel is part of the framework."""
 	path = PurePosixPath(member.filename)
 	return not member.is_dir() and path.parts[0] == "criscostack" and path.name != ".DS_Store"
 

@@ -52,7 +52,7 @@ def programs() -> Iterator[Row]:
 	yield True, "Python", platform.python_version()
 	for what, (name, flag) in PROGRAMS.items():
 		program = system.find(name, f"{name}-browser")
-		yield bool(program), what, version_of(program, flag) if program else "没有找到；./sjzj serve 会用 apt 安装"
+		yield bool(program), what, version_of(program, flag) if program else "没有找到；./sjzj test 会用 apt 安装"
 
 
 def version_of(program: str, flag: str) -> str:
