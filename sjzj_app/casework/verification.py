@@ -14,7 +14,7 @@ from sjzj_app.casework import authorizations
 from sjzj_app.casework.paper_facts import township_body
 from sjzj_app.evidence import chain, numbers
 from sjzj_app.exceptions import BadInput, Duplicate, MissingStep, WrongPosition, WrongStage
-from sjzj_app.rules.clocks import add_months
+from sjzj_app.rules import clocks
 
 RE_CHECK = "Re-check"
 WITHIN, OVER = "Within Limits", "Over Limits"
@@ -101,14 +101,11 @@ def send(request, act) -> None:
 		row.verification_authorization = authorizations.valid_for(
 			request.application, row.resident, act.today
 		)
-	due = work_calendar.deadline_for(
-		"START_VERIFICATION",
-		case.assistance_type,
-		devolved,
-		act.today,
-		on=getdate(case.accepted_on or act.today),
-	)
-	request.sent_on, request.start_due = act.today, due.date
+	on = getdate(case.accepted_on or act.today)
+	rule = work_calendar.rule_for("START_VERIFICATION", case.assistance_type, devolved, on)
+	due = clocks.deadline(rule, act.today, work_calendar.load())
+	request.sent_on, request.start_due, request.due_provisional = act.today, due.date, cint(due.provisional)
+	request.clock_rule, request.calendar_version = work_calendar.name_of(rule), due.calendar_version
 	if not request.request_number:
 		code = township_body(case.township).office_code
 		request.request_number = numbers.next_number("VERIFY", code, act.today, request.doctype, request.name)
@@ -159,7 +156,7 @@ def check_results(request, today: date) -> None:
 def answer(request, act) -> None:
 	"""Dates the report and leaves its conclusion and hash in the case's chain (57号 art. 18 follows from it)."""
 	months = frappe.db.get_single_value("SJZJ Settings", "verification_months")
-	request.answered_on, request.valid_until = act.today, add_months(act.today, int(months))
+	request.answered_on, request.valid_until = act.today, clocks.add_months(act.today, int(months))
 	payload = {
 		"request": request.request_number,
 		"conclusion": request.overall_conclusion,

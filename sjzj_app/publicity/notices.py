@@ -79,15 +79,22 @@ def facts_of(application, kind: str, today: date) -> dict:
 		"place_name": place,
 		"result_text": NOT_ELIGIBLE if refused else RESULTS[kind],
 		"notice_days": notice_days(application, today),
+		"clock_rule": work_calendar.name_of(notice_rule(application, today)),
 	}
 
 
 def notice_days(application, today: date) -> int:
 	"""The days a notice hangs: the city's setting, never fewer than the clock that governs the case."""
-	devolved = application.route == "Devolved Route"
+	entered = cint(frappe.db.get_single_value("SJZJ Settings", "notice_days"))
+	return max(entered, notice_rule(application, today).limit)
+
+
+def notice_rule(application, today: date):
+	"""The clock rule for the notices of a case: that of the day it was accepted."""
 	on = getdate(application.accepted_on) if application.accepted_on else today
-	rule = work_calendar.rule_for("NOTICE", application.assistance_type, devolved, on)
-	return max(cint(frappe.db.get_single_value("SJZJ Settings", "notice_days")), rule.limit)
+	return work_calendar.rule_for(
+		"NOTICE", application.assistance_type, application.route == "Devolved Route", on
+	)
 
 
 def is_minor(resident: str, on: date) -> bool:
@@ -183,7 +190,7 @@ def refuse_changes(notice) -> None:
 SETTLED_BY_CHECK = (
 	"notice_kind", "application", "title", "notice_days", "applicant_name", "applicant_is_minor", "household_people",
 	"people", "amount", "category", "place_name", "result_text", "free_text", "places", "snapshot_board",
-	"snapshot_web", "snapshot_sha256", "prepared_by", "checked_by", "checked_on",
+	"snapshot_web", "snapshot_sha256", "prepared_by", "checked_by", "checked_on", "clock_rule",
 )  # fmt: skip
 SETTLED_BY_POSTING = (
 	"posted_on", "posted_by", "due_on", "due_provisional", "calendar_version", "public_code", "notice_number", "letter",

@@ -241,6 +241,39 @@ def test_one_combined_notice_does_not_answer_for_both(case):
 		notices.require_finished(case.name, kind, getdate(notice.due_on) + timedelta(days=1))
 
 
+def test_what_is_published_after_the_decision_says_more_than_the_law_asks(tree):
+	case = made.case_at("DECIDED_YES", tree.village)
+	notice = made.posted(case, notices.PUBLISHED)
+	web = json.loads(notice.snapshot_web)
+	assert set(web) <= {
+		"village",
+		"applicant_name",
+		"household_size",
+		"amount",
+		"category",
+		"phone",
+		"office",
+	}
+	assert public_board.one(notice.public_code, getdate(nowdate())) and not notice.letter
+	with pytest.raises(exceptions.BadInput):
+		made.objection(notice)
+
+
+def test_a_one_person_township_is_stuck_though_the_county_confirmed_its_exception(case):
+	clerk = cases.clerk(case.township)
+	notice = made.prepared(case, user=clerk)
+	posting_row = frappe.db.get_value("Assistance Official", {"user": clerk})
+	row = {
+		"doctype": "Duty Exception",
+		"application": case.name,
+		"official": posting_row,
+		"confirmed_on": nowdate(),
+	}
+	frappe.get_doc({**row, "name": factories.mark()}).db_insert()
+	made.step(notice, "Check Notice", user=clerk)
+	assert notice.checked_by == clerk
+
+
 def test_a_case_that_went_back_stays_on_the_web_or_is_posted_again(case):
 	notice, today = made.posted(case), getdate(nowdate())
 	assert public_board.one(notice.public_code, today)

@@ -46,7 +46,8 @@ EDITABLE: dict[str, dict[str, set[str]]] = {
 	"Public Notice": {
 		"DRAFT": {"free_text", "places"},
 		"CHECKED": {"posted_on", "posted_photo"},
-		"POSTED": {"removed_photo"},
+		"POSTED": {"posted_photo", "removed_photo"},
+		"REMOVED": {"removed_photo"},
 	},
 	"Disbursement Batch": {"DRAFT": {"administrative_unit", "assistance_type", "month"}},
 	"Funding Request": {"DRAFT": {"administrative_unit", "month"}},

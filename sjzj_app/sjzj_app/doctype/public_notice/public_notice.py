@@ -24,4 +24,6 @@ class PublicNotice(GovernedDocument):
 		return frappe.session.user if rewritten else before.prepared_by
 
 
-on_doctype_update = index_scope("Public Notice")
+def on_doctype_update():
+	index_scope("Public Notice")()
+	frappe.db.add_index("Public Notice", ["due_on", "township"], index_name="sjzj_due_township")
