@@ -33,7 +33,15 @@ def act_payload(act) -> dict:
 def append(doc, event_type: str, payload: dict, at: datetime | None = None) -> str:
 	"""Appends one event to the document's chain and returns its hash (64 hex characters)."""
 	chain = chain_of(doc)
-	sequence, previous = _last(chain)
+	try:
+		return _write(doc, chain, event_type, payload, at, _last(chain))
+	except (frappe.UniqueValidationError, frappe.DuplicateEntryError):
+		frappe.clear_last_message()
+	return _write(doc, chain, event_type, payload, at, _last(chain, locked=True))
+
+
+def _write(doc, chain: str, event_type: str, payload: dict, at: datetime | None, last: tuple[int, str]) -> str:
+	sequence, previous = last
 	row = {
 		"chain": chain,
 		"sequence": sequence + 1,
@@ -57,16 +65,19 @@ def event_hash(row: dict) -> str:
 	return hashlib.sha256(json.dumps(values, ensure_ascii=False).encode()).hexdigest()
 
 
-def _last(chain: str) -> tuple[int, str]:
+def _last(chain: str, *, locked: bool = False) -> tuple[int, str]:
+	"""The last event of a chain. Read without a lock first: a lock on a chain that has no event yet also holds its
+	neighbours, and two offices that begin at the same moment would stop each other. The unique event_key decides.
+	"""
 	event = frappe.qb.DocType("Case Event")
-	rows = (
+	query = (
 		frappe.qb.from_(event)
 		.select(event.sequence, event.event_hash)
 		.where(event.chain == chain)
 		.orderby(event.sequence, order=frappe.qb.desc)
 		.limit(1)
-		.for_update()
-	).run()
+	)
+	rows = (query.for_update() if locked else query).run()
 	return rows[0] if rows else (0, GENESIS)
 
 

@@ -32,19 +32,18 @@ def require_batches(doc, act) -> None:
 
 
 def open_batches(doc) -> list[str]:
-	"""Approved batches of the county and month that no request holds yet, locked in the order of their names."""
-	batch = frappe.qb.DocType(BATCH)
-	rows = (
-		frappe.qb.from_(batch)
-		.select(batch.name)
-		.where(batch.county == doc.county)
-		.where(batch.month == doc.month)
-		.where(batch.stage == "COUNTY_APPROVED")
-		.where(batch.funding_request.isnull())
-		.orderby(batch.name)
-		.for_update()
-	).run()
-	return [name for (name,) in rows]
+	"""Approved batches of the county and month that no request holds yet, locked in the order of their names.
+
+	Each is locked by its own name: a locking search would also hold the batches of other counties.
+	"""
+	wanted = {"county": doc.county, "month": doc.month, "stage": "COUNTY_APPROVED", "funding_request": ["is", "not set"]}
+	names = sorted(frappe.db.get_values(BATCH, wanted, "name", pluck=True))
+	return [name for name in names if _is_open(name)]
+
+
+def _is_open(batch: str) -> bool:
+	row = frappe.db.get_value(BATCH, batch, ["stage", "funding_request"], as_dict=True, for_update=True)
+	return row.stage == "COUNTY_APPROVED" and not row.funding_request
 
 
 def merge(doc, act) -> None:

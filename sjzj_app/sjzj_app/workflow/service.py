@@ -57,10 +57,18 @@ def act(doctype: str, name: str, action: str, opinion: str = "", key: str | None
 		if answer is None:
 			answer = _act_locked(doctype, name, action, (opinion or "").strip())
 			idempotency.finish(key, answer)
-	except Exception:
-		frappe.db.rollback(save_point=savepoint)
+	except Exception as error:
+		_undo(savepoint, error)
 		raise
 	return answer
+
+
+def _undo(savepoint: str, error: Exception) -> None:
+	"""Back to before the act. After a deadlock the database has undone everything, the savepoint included."""
+	if isinstance(error, frappe.QueryDeadlockError):
+		frappe.db.rollback()
+	else:
+		frappe.db.rollback(save_point=savepoint)
 
 
 def _act_locked(doctype: str, name: str, action: str, opinion: str) -> dict:
