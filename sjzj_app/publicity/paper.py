@@ -8,6 +8,7 @@ from frappe import _
 
 from sjzj_app.evidence import numbers
 from sjzj_app.evidence.letters import issue as letters
+from sjzj_app.evidence.letters.wording import WORDING
 from sjzj_app.exceptions import BadInput
 from sjzj_app.publicity import notices, snapshots
 
@@ -39,7 +40,7 @@ def issue(notice, act) -> None:
 def context_of(notice, body) -> dict:
 	"""What W16 prints: the board's snapshot and the days of posting, nothing else."""
 	office = snapshots.office_of(notice)
-	return {
+	context = {
 		"issuing_body": body.body_name,
 		"stage": STAGES[notice.notice_kind],
 		"rows": [_row(notice)],
@@ -51,6 +52,11 @@ def context_of(notice, body) -> dict:
 		"basis": [_basis(notice)],
 		"amount_unit": "元/月" if _matter(notice).pays_monthly else "元",
 	}
+	if notice.free_text:
+		# Braces would be read as places to fill in.
+		added = notice.free_text.replace("{", "｛").replace("}", "｝")
+		context["wording"] = {"objection": f"{WORDING['W16']['objection']}\n{added}"}
+	return context
 
 
 def body_of(township: str):

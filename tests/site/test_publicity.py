@@ -132,6 +132,18 @@ def test_a_posted_notice_has_no_number_no_paper_or_a_guessable_address(case):
 	}  # fmt: skip
 
 
+def test_the_checked_text_is_missing_on_the_paper_or_stands_on_the_web(case):
+	notice = made.prepared(case)
+	with factories.acting_as(cases.reviewer(case.township)):
+		notice.free_text = "测试补充说明{applicant}"
+		notice.save()
+	made.step(notice, "Check Notice")
+	made.step(notice, "Post Notice")
+	printed = json.loads(frappe.db.get_value("Official Letter", notice.letter, "context_json"))
+	assert "测试补充说明" in printed["wording"]["objection"] and "测试补充说明" in notice.snapshot_board
+	assert "测试补充说明" not in notice.snapshot_web
+
+
 def test_the_web_shows_the_whole_name_or_the_board_does_not(case):
 	notice = made.posted(case)
 	assert json.loads(notice.snapshot_board)["applicant_name"] == case.applicant_name
