@@ -122,7 +122,7 @@ def _refuse(assistance_type: str, power_action: str, on: date, reasons: list) ->
 
 
 def _require_untouched(name: str) -> None:
-	agreement = frappe.get_doc("Delegation Agreement", name)
+	agreement = frappe.get_doc("Delegation Agreement", name, for_update=True)
 	if sha256_of(agreement) != agreement.content_sha256:
 		frappe.throw(
 			_(

@@ -74,7 +74,7 @@ def _replaced_on(agreement, power, later: list) -> date | None:
 		first_day(newer)
 		for newer, held in later
 		if (newer.mode == agreement.mode or (power.assistance_type, power.power_action) in held)
-		and not (newer.ended_on and newer.ended_on <= first_day(newer))
+		and not (newer.ended_on and newer.ended_on < first_day(newer))
 	]
 	return min(days, default=None)
 

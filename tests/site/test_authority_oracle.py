@@ -64,7 +64,7 @@ def oracle(rows, matter, action, amount, on):
 		for end in (row.ended_on, row.list_withdrawn_on):
 			days = {day for day in days if not end or day < end}
 		for newer, held, _pauses in rows:
-			never = newer.ended_on and newer.ended_on <= begins(newer)
+			never = newer.ended_on and newer.ended_on < begins(newer)
 			if (
 				newer.version > row.version
 				and not never

@@ -101,7 +101,7 @@ def test_an_agreement_that_begins_tomorrow_gives_nothing_today(tree):
 
 
 def test_a_power_does_not_reach_back_before_both_had_signed(tree):
-	factories.in_force_agreement(tree.township, valid_from="2020-01-01")
+	factories.in_force_agreement(tree.township, valid_from="2020-01-01", valid_to=add_days(nowdate(), 365))
 	no_power(tree, on=getdate(add_days(nowdate(), -1)))
 	assert power(tree)
 
