@@ -8,6 +8,7 @@ app_publisher = "sjzj_app maintainers"
 app_description = "Devolved approval of social assistance: decisions by townships, each with the proof of its power"
 app_email = "maintainers@example.invalid"
 app_license = "MIT"
+app_logo_url = "/assets/sjzj_app/images/sjzj.svg"
 
 before_install = "sjzj_app.install.before_install"
 after_install = "sjzj_app.install.after_install"

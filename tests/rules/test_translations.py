@@ -142,6 +142,10 @@ def test_rows_have_two_or_three_columns_and_text():
 	assert [row for row in rows() if len(row) not in (2, 3) or not row[0].strip() or not row[1].strip()] == []
 
 
+def test_no_translation_lost_its_second_half_to_a_comma():
+	assert [row for row in rows() if len(row) == 3 and CHINESE.search(row[2])] == []
+
+
 def test_no_text_is_translated_twice():
 	counted = Counter((row[0], row[2] if len(row) > 2 else "") for row in rows())
 	assert [key for key, times in counted.items() if times > 1] == []
