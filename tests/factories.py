@@ -13,6 +13,8 @@ from unittest import mock
 import frappe
 from frappe.utils import add_days, getdate, nowdate
 
+from sjzj_app.rules.authority import ACTIONS
+
 LOW_INCOME_TYPE = "DIBAO"
 TYPES = {
 	"DIBAO": ("最低生活保障", "低保"),
@@ -232,7 +234,7 @@ def approved_measures(county: str):
 def power_item(power_action: str = "Decide", type_code: str = LOW_INCOME_TYPE, **values) -> dict:
 	"""One row of a power list."""
 	row = {
-		"item_name": f"{TYPES.get(type_code, (type_code,))[0]}·{power_action}",
+		"item_name": f"{TYPES.get(type_code, (type_code,))[0]}{ACTIONS[power_action.upper()]}",
 		"assistance_type": assistance_type(type_code),
 		"power_action": power_action,
 		"level_before": "County",

@@ -66,8 +66,11 @@ def led_to(stage: str, tree, offices):
 
 
 def text_of(letter: str) -> str:
-	pages = PdfReader(io.BytesIO(frappe.get_doc("File", {"attached_to_name": letter}).get_content())).pages
-	return "".join(page.extract_text() for page in pages).replace("\n", "")
+	return text_in(frappe.get_doc("File", {"attached_to_name": letter}).get_content())
+
+
+def text_in(pdf: bytes) -> str:
+	return "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).replace("\n", "")
 
 
 def test_power_comes_from_measures_list_and_agreement_each_by_its_office(tree, offices):
@@ -110,6 +113,15 @@ def test_agreement_and_list_are_printed_when_they_come_into_force():
 	assert (
 		frappe.db.count("Official Letter", {"subject_name": ["in", [agreement.name, power_list.name]]}) == 2
 	)
+
+
+def test_a_draft_is_read_as_a_preview_that_claims_no_consent(tree):
+	agreement = factories.draft_agreement(tree.township, seal_clause="用{测试}章。")
+	with acting_as(holder(ADMINISTRATOR, tree.county)):
+		text = text_in(papers.preview_agreement(agreement.name))
+	assert "预览" in text and "用｛测试｝章" in text
+	assert "审核同意" not in text and "核验码" not in text
+	assert not papers.letter_of(agreement, "W30A")
 
 
 def test_a_draft_is_not_printed_and_a_foreign_township_prints_nothing(tree, offices):
