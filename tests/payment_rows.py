@@ -14,6 +14,7 @@ from tests.factories import acting_as, assistance_type, insert, mark
 
 MATTER = "DIBAO"
 
+
 @dataclass
 class Office:
 	"""A county's people of the money and the township that makes the batch."""
@@ -62,7 +63,16 @@ def official(position: str, unit: str, user: str | None = None, **columns) -> st
 	"""A user posted at the unit in this position; the rows are planted, which is quick. Returns the user's name."""
 	if not user:
 		user = f"test-{mark()}@example.invalid"
-		planted("User", name=user, email=user, first_name="测试人员", full_name="测试人员", enabled=1, user_type="System User", language="zh")
+		planted(
+			"User",
+			name=user,
+			email=user,
+			first_name="测试人员",
+			full_name="测试人员",
+			enabled=1,
+			user_type="System User",
+			language="zh",
+		)
 	planted("Has Role", parent=user, parenttype="User", parentfield="roles", role=position)
 	posting = {"user": user, "full_name": "测试人员", "position": position, "valid_from": "2020-01-01"}
 	planted("Assistance Official", **posting, administrative_unit=unit, **columns)
@@ -95,8 +105,15 @@ def account_number() -> str:
 
 def resident(at: Office, name: str = "测试甲", **values) -> str:
 	"""A resident without identity number, as the money knows a person by name and mask only."""
-	columns = {"administrative_unit": at.village, "county": at.county, "township": at.township, "village": at.village}
-	return planted("Resident", full_name=name, masked_id="9999**********0000", residence="Rural", **columns, **values)
+	columns = {
+		"administrative_unit": at.village,
+		"county": at.county,
+		"township": at.township,
+		"village": at.village,
+	}
+	return planted(
+		"Resident", full_name=name, masked_id="9999**********0000", residence="Rural", **columns, **values
+	)
 
 
 def account(at: Office, owner: str, name: str = "测试甲", **values):
@@ -110,9 +127,18 @@ def award(at: Office, name: str = "测试甲", amount: str = "450.50", start: da
 	"""An award in force with its resident and account, as a positive decision leaves it."""
 	who = values.pop("resident", None) or resident(at, name)
 	bank = values.pop("payee_account", None) or account(at, who, name).name
-	columns = {"administrative_unit": at.village, "county": at.county, "township": at.township, "village": at.village}
-	application = planted("Assistance Application", assistance_type=MATTER, applicant=who, applicant_name=name, **columns)
-	decision = planted("Assistance Decision", application=application, assistance_type=MATTER, outcome="Confirmed", **columns)
+	columns = {
+		"administrative_unit": at.village,
+		"county": at.county,
+		"township": at.township,
+		"village": at.village,
+	}
+	application = planted(
+		"Assistance Application", assistance_type=MATTER, applicant=who, applicant_name=name, **columns
+	)
+	decision = planted(
+		"Assistance Decision", application=application, assistance_type=MATTER, outcome="Confirmed", **columns
+	)
 	row = {
 		"doctype": "Assistance Award", "application": application, "decision": decision, "assistance_type": assistance_type(MATTER),
 		"resident": who, "recipient_name": name, "administrative_unit": at.village, "status": "Active",
@@ -142,7 +168,11 @@ def new_account_number(at: Office, bank: str) -> None:
 
 def batch(at: Office, month: date | None = None):
 	"""A draft batch of the township, made by its clerk."""
-	row = {"doctype": "Disbursement Batch", "administrative_unit": at.township, "assistance_type": assistance_type(MATTER)}
+	row = {
+		"doctype": "Disbursement Batch",
+		"administrative_unit": at.township,
+		"assistance_type": assistance_type(MATTER),
+	}
 	return insert({**row, "month": month or this_month()}, at.clerk)
 
 
@@ -163,14 +193,19 @@ def approved(at: Office, month: date | None = None):
 
 def budget(at: Office, amount: str = "1000000.00", year: int | None = None):
 	"""Money of the county for the year."""
-	row = {"doctype": "Assistance Budget", "administrative_unit": at.county, "budget_year": year or this_month().year}
+	row = {
+		"doctype": "Assistance Budget",
+		"administrative_unit": at.county,
+		"budget_year": year or this_month().year,
+	}
 	return insert({**row, "amount": amount, "document_number": f"测财社〔2026〕{mark()}号"}, at.finance)
 
 
 def requested(at: Office, month: date | None = None):
 	"""A funding request over all approved batches of the month."""
 	doc = insert(
-		{"doctype": "Funding Request", "administrative_unit": at.county, "month": month or this_month()}, at.reviewer
+		{"doctype": "Funding Request", "administrative_unit": at.county, "month": month or this_month()},
+		at.reviewer,
 	)
 	factories.act(at.reviewer, doc, "Request Funds")
 	return doc
@@ -198,7 +233,9 @@ def file_bytes(file_url: str) -> bytes:
 
 def bank_rows(payment_file) -> list[dict]:
 	"""The rows of a payment file as the bank reads them."""
-	text = file_bytes(payment_file.file_url).decode({"GB18030": "gb18030", "UTF-8": "utf-8"}[payment_file.encoding])
+	text = file_bytes(payment_file.file_url).decode(
+		{"GB18030": "gb18030", "UTF-8": "utf-8"}[payment_file.encoding]
+	)
 	rows = list(csv.reader(io.StringIO(text, newline="")))
 	return [dict(zip(rows[1], row, strict=True)) for row in rows[2:]]
 
@@ -218,7 +255,9 @@ def answered(at: Office, payment_file, rows: list[tuple], encoding: str = "gb180
 def returned(at: Office, payment_file, content: bytes):
 	"""The same from bytes as they come."""
 	with acting_as(at.finance):
-		stored = frappe.get_doc({"doctype": "File", "file_name": f"return-{mark()}.csv", "is_private": 1, "content": content})
+		stored = frappe.get_doc(
+			{"doctype": "File", "file_name": f"return-{mark()}.csv", "is_private": 1, "content": content}
+		)
 		stored.insert()
 	row = {"doctype": "Payment Return", "payment_file": payment_file.name, "return_file": stored.file_url}
 	return insert(row, at.finance)
@@ -229,6 +268,16 @@ def lines_of(*batches) -> list:
 	return frappe.get_all(
 		"Disbursement Line",
 		filters={"batch": ["in", [doc.name for doc in batches]]},
-		fields=["name", "award", "month", "line_kind", "amount", "status", "failure_reason", "reissue_of", "batch"],
+		fields=[
+			"name",
+			"award",
+			"month",
+			"line_kind",
+			"amount",
+			"status",
+			"failure_reason",
+			"reissue_of",
+			"batch",
+		],
 		order_by="line_key asc",
 	)

@@ -28,7 +28,9 @@ def require_lines(doc, act) -> None:
 		frappe.throw(_("The batch has no lines yet. Take the step 'Generate Lines' first."), MissingStep)
 	if generate.stale_lines(doc.name):
 		frappe.throw(
-			_("Awards or payee accounts changed after the lines were generated. Take the step 'Generate Lines' again."),
+			_(
+				"Awards or payee accounts changed after the lines were generated. Take the step 'Generate Lines' again."
+			),
 			MissingStep,
 		)
 	lines.require_payable(doc.name)
@@ -39,7 +41,9 @@ def require_other_person(doc, act) -> None:
 	actors = {"BATCH_MAKER": {doc.made_by, doc.owner} - {None}, "PAYEE_EDITOR": _payee_editors(doc.name)}
 	reasons = separation.conflicts(actors, act.user, "BATCH_APPROVER", set())
 	if reasons:
-		frappe.throw("；".join(reason.text for reason in reasons), DutyConflict, title=_("Separation of duties"))
+		frappe.throw(
+			"；".join(reason.text for reason in reasons), DutyConflict, title=_("Separation of duties")
+		)
 
 
 def _payee_editors(batch: str) -> set[str]:
@@ -90,7 +94,10 @@ def require_request(doc, act) -> None:
 def require_results(doc, act) -> None:
 	"""A batch is paid when the bank has answered for every line."""
 	if frappe.db.exists("Disbursement Line", {"batch": doc.name, "status": lines.PENDING}):
-		frappe.throw(_("The bank has not yet answered for every line of batch {0}.").format(doc.batch_number), MissingStep)
+		frappe.throw(
+			_("The bank has not yet answered for every line of batch {0}.").format(doc.batch_number),
+			MissingStep,
+		)
 
 
 def number_of(batch) -> str:

@@ -7,7 +7,13 @@ import frappe
 from sjzj_app.access import system_rows
 from sjzj_app.rules import money
 
-BUDGET, REQUESTED, ALLOCATED, DISBURSED, RETURNED = "Budget", "Requested", "Allocated", "Disbursed", "Returned"
+BUDGET, REQUESTED, ALLOCATED, DISBURSED, RETURNED = (
+	"Budget",
+	"Requested",
+	"Allocated",
+	"Disbursed",
+	"Returned",
+)
 
 
 def post(key: str, debit: str, credit: str, fen: int, request, reference, at: datetime) -> None:

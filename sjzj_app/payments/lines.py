@@ -97,9 +97,9 @@ def verify(batch) -> None:
 	same = (found.lines, found.fen) == (batch.line_count, money.fen(batch.total or 0))
 	if not same or digest(batch.name) != batch.lines_sha256:
 		frappe.throw(
-			_("The lines of batch {0} are not those that were submitted. It cannot go on; report this to the county.").format(
-				batch.batch_number
-			),
+			_(
+				"The lines of batch {0} are not those that were submitted. It cannot go on; report this to the county."
+			).format(batch.batch_number),
 			TotalsDiffer,
 		)
 
@@ -150,6 +150,8 @@ def require_payable(batch: str) -> None:
 		return
 	shown = "；".join(f"{name}：{_(PROBLEMS[problem])}" for name, problem in found[:SHOWN])
 	frappe.throw(
-		_("{0} lines cannot be submitted yet. Correct the payee accounts and generate again: {1}").format(len(found), shown),
+		_("{0} lines cannot be submitted yet. Correct the payee accounts and generate again: {1}").format(
+			len(found), shown
+		),
 		BadInput,
 	)

@@ -27,7 +27,8 @@ def _body(unit: str, kind: str):
 	if not name:
 		unit_name = frappe.db.get_value("Administrative Unit", unit, "unit_name") or unit
 		frappe.throw(
-			_("No {0} is registered for {1}: enter it under Government Body.").format(_(kind), unit_name), BadInput
+			_("No {0} is registered for {1}: enter it under Government Body.").format(_(kind), unit_name),
+			BadInput,
 		)
 	return frappe.get_doc("Government Body", name)
 
@@ -57,7 +58,11 @@ def print_list_later(batch: str, digest: str, day: str, head: str) -> None:
 
 
 def _has_list_of(batch) -> bool:
-	letter = {"subject_doctype": batch.doctype, "subject_name": batch.name, "creation": [">=", batch.modified]}
+	letter = {
+		"letter_kind": "W31A",
+		"subject_name": batch.name,
+		"context_json": ["like", f"%{batch.lines_sha256}%"],
+	}
 	return bool(frappe.db.exists("Official Letter", letter))
 
 
@@ -67,6 +72,7 @@ def _print_list(batch, day: date, head: str) -> None:
 	context = {
 		"month": getdate(batch.month),
 		"batch_number": batch.batch_number,
+		"lines_sha256": batch.lines_sha256,
 		"county": _unit(batch.county),
 		"township": _unit(batch.township),
 		"matter": _matter(batch.assistance_type),
@@ -134,7 +140,9 @@ def _list_row(row, batch, village: str) -> dict:
 		"account_name": row.account_name,
 		"relation": row.relation or "本人",
 		"change": _change(row, batch),
-		"remark": f"补发{int(row.earlier_count)}笔,自{getdate(row.first_earlier):%Y年%m月}起" if earlier else "",
+		"remark": f"补发{int(row.earlier_count)}笔,自{getdate(row.first_earlier):%Y年%m月}起"
+		if earlier
+		else "",
 	}
 
 
@@ -160,7 +168,9 @@ def issue_request(request, act) -> None:
 	"""W31B of a funding request, from the civil affairs bureau to the finance bureau."""
 	body, finance = civil_affairs(request.county), _body(request.county, "Finance Bureau")
 	if not body.phone:
-		frappe.throw(_("The phone of {0} is not registered: the letter needs it.").format(body.body_name), MissingStep)
+		frappe.throw(
+			_("The phone of {0} is not registered: the letter needs it.").format(body.body_name), MissingStep
+		)
 	context = {
 		"addressee": finance.body_name,
 		"month": getdate(request.month),
@@ -202,7 +212,7 @@ def _matter(name: str) -> str:
 
 def _full_name(user: str | None) -> str:
 	"""The name in the newest posting of a user, else that of the account."""
-	official = frappe.db.get_value("Assistance Official", {"user": user}, "full_name", order_by="valid_from desc")
+	official = frappe.db.get_value(
+		"Assistance Official", {"user": user}, "full_name", order_by="valid_from desc"
+	)
 	return official or frappe.db.get_value("User", user, "full_name") or ""
-
-

@@ -29,7 +29,9 @@ def write(request, batches: list[str], act):
 	record = system_rows.insert(
 		{
 			"doctype": "Payment File",
-			"file_number": numbers.next_number("FILE", body.office_code, act.today, request.doctype, request.name),
+			"file_number": numbers.next_number(
+				"FILE", body.office_code, act.today, request.doctype, request.name
+			),
 			"funding_request": request.name,
 			"administrative_unit": request.administrative_unit,
 			"exported_on": act.now,
@@ -41,7 +43,9 @@ def write(request, batches: list[str], act):
 	)
 	_attach(record, secret_content)
 	purpose = _("Payment file {0} for the bank, {1} accounts").format(record.file_number, len(rows))
-	identity_store.log_access("Payment File", record.name, "Account Number", purpose, request.administrative_unit)
+	identity_store.log_access(
+		"Payment File", record.name, "Account Number", purpose, request.administrative_unit
+	)
 	return record
 
 
@@ -105,6 +109,15 @@ def _text(rows, total: int) -> str:
 		secret_number = secrets.decrypt(row.account_cipher)
 		amount, purpose = money.yuan(money.fen(row.amount)), f"{row.short_name}{getdate(row.month):%Y%m}"
 		secret_writer.writerow(
-			(place, row.batch_number, row.name, row.account_name, secret_number, row.bank_name, amount, purpose)
+			(
+				place,
+				row.batch_number,
+				row.name,
+				row.account_name,
+				secret_number,
+				row.bank_name,
+				amount,
+				purpose,
+			)
 		)
 	return secret_target.getvalue()

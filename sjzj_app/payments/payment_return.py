@@ -58,7 +58,12 @@ def _waiting_request(payment_file: str):
 	name = frappe.db.get_value("Payment File", payment_file, "funding_request")
 	request = frappe.get_doc("Funding Request", name, for_update=True)
 	if request.stage != "EXPORTED":
-		frappe.throw(_("Return files are read after the payment file was written and before the request is reconciled."), WrongStage)
+		frappe.throw(
+			_(
+				"Return files are read after the payment file was written and before the request is reconciled."
+			),
+			WrongStage,
+		)
 	return request
 
 
@@ -79,7 +84,9 @@ def _decode(content: bytes) -> str:
 			return content.decode(codec)
 		except UnicodeDecodeError:
 			continue
-	frappe.throw(_("The file is neither UTF-8 nor GB18030 text. Ask the bank for the agreed format."), BadInput)
+	frappe.throw(
+		_("The file is neither UTF-8 nor GB18030 text. Ask the bank for the agreed format."), BadInput
+	)
 
 
 def _rows(text: str) -> list[tuple[int, dict]]:
@@ -92,7 +99,9 @@ def _rows(text: str) -> list[tuple[int, dict]]:
 		elif columns is not None and any(cells):
 			found.append((number, dict(zip(columns, cells, strict=False))))
 	if columns is None:
-		frappe.throw(_("The file has no line that names the columns {0} and {1}.").format(LINE, RESULT), BadInput)
+		frappe.throw(
+			_("The file has no line that names the columns {0} and {1}.").format(LINE, RESULT), BadInput
+		)
 	return found
 
 
@@ -170,7 +179,9 @@ def apply(doc, answer: Answer, user: str, now: datetime) -> list[str]:
 	lines.set_status(answer.paid, lines.PAID, None, user, now)
 	for reason, names in answer.failed.items():
 		lines.set_status(names, lines.FAILED, reason, user, now)
-	request = frappe.get_doc("Funding Request", frappe.db.get_value("Payment File", doc.payment_file, "funding_request"))
+	request = frappe.get_doc(
+		"Funding Request", frappe.db.get_value("Payment File", doc.payment_file, "funding_request")
+	)
 	ledger.post(f"paid:{doc.name}", ledger.DISBURSED, ledger.ALLOCATED, answer.paid_fen, request, doc, now)
 	ledger.post(f"failed:{doc.name}", ledger.RETURNED, ledger.ALLOCATED, answer.failed_fen, request, doc, now)
 	return _answered_batches(request.name)

@@ -17,7 +17,10 @@ BATCH = "Disbursement Batch"
 
 def refuse_way_back(doc, act) -> None:
 	"""What was merged stays merged: errors are corrected in the next month."""
-	frappe.throw(_("A funding request does not return to draft. Errors are corrected in the next month's batch."), WrongStage)
+	frappe.throw(
+		_("A funding request does not return to draft. Errors are corrected in the next month's batch."),
+		WrongStage,
+	)
 
 
 def require_batches(doc, act) -> None:
@@ -36,7 +39,12 @@ def open_batches(doc) -> list[str]:
 
 	Each is locked by its own name: a locking search would also hold the batches of other counties.
 	"""
-	wanted = {"county": doc.county, "month": doc.month, "stage": "COUNTY_APPROVED", "funding_request": ["is", "not set"]}
+	wanted = {
+		"county": doc.county,
+		"month": doc.month,
+		"stage": "COUNTY_APPROVED",
+		"funding_request": ["is", "not set"],
+	}
 	names = sorted(frappe.db.get_values(BATCH, wanted, "name", pluck=True))
 	return [name for name in names if _is_open(name)]
 
@@ -57,7 +65,9 @@ def merge(doc, act) -> None:
 	doc.total, doc.household_count, doc.people_count = money.yuan(found.fen), found.households, found.people
 	require_sum(doc)
 	_require_budget(doc, found.fen)
-	doc.request_number = numbers.next_number("FUND", papers.civil_affairs(doc.county).office_code, act.today, doc.doctype, doc.name)
+	doc.request_number = numbers.next_number(
+		"FUND", papers.civil_affairs(doc.county).office_code, act.today, doc.doctype, doc.name
+	)
 	ledger.post(f"request:{doc.name}", ledger.REQUESTED, ledger.BUDGET, found.fen, doc, doc, act.now)
 	papers.issue_request(doc, act)
 
@@ -81,7 +91,8 @@ def action_towards(doctype: str, name: str, stage: str) -> str:
 		if row.state == state and row.next_state in targets:
 			return row.action
 	frappe.throw(
-		_("The workflow of {0} has no step from '{1}' to the stage {2}.").format(_(doctype), _(state), stage), WrongStage
+		_("The workflow of {0} has no step from '{1}' to the stage {2}.").format(_(doctype), _(state), stage),
+		WrongStage,
 	)
 
 
@@ -90,9 +101,9 @@ def _require_budget(doc, requested: int) -> None:
 	budget, left = ledger.budget_left(doc.administrative_unit, year)
 	if requested > left:
 		frappe.throw(
-			_("The request of {0} yuan exceeds what is left of the {1} budget: {2} of {3} yuan. Enter the added budget first.").format(
-				money.yuan(requested), year, money.yuan(left), money.yuan(budget)
-			),
+			_(
+				"The request of {0} yuan exceeds what is left of the {1} budget: {2} of {3} yuan. Enter the added budget first."
+			).format(money.yuan(requested), year, money.yuan(left), money.yuan(budget)),
 			TotalsDiffer,
 		)
 
@@ -173,7 +184,10 @@ def require_settlement(doc, act) -> None:
 		)
 	with as_refusal(TotalsDiffer):
 		check_settlement(
-			money.fen(doc.total), sums.get(lines.PAID, 0), sums.get(lines.FAILED, 0), sums.get(lines.FROZEN, 0)
+			money.fen(doc.total),
+			sums.get(lines.PAID, 0),
+			sums.get(lines.FAILED, 0),
+			sums.get(lines.FROZEN, 0),
 		)
 
 
@@ -184,9 +198,15 @@ def settle(doc, act) -> None:
 	doc.failed_total = money.yuan(sums.get(lines.FAILED, 0))
 	doc.frozen_total = money.yuan(sums.get(lines.FROZEN, 0))
 	unpaid = sums.get(lines.FAILED, 0) + sums.get(lines.FROZEN, 0)
-	ledger.post(f"frozen:{doc.name}", ledger.RETURNED, ledger.ALLOCATED, sums.get(lines.FROZEN, 0), doc, doc, act.now)
+	ledger.post(
+		f"frozen:{doc.name}", ledger.RETURNED, ledger.ALLOCATED, sums.get(lines.FROZEN, 0), doc, doc, act.now
+	)
 	ledger.post(f"given back:{doc.name}", ledger.BUDGET, ledger.RETURNED, unpaid, doc, doc, act.now)
-	left = {account: fen for account, fen in ledger.balance(doc.name).items() if account not in ("Budget", "Disbursed") and fen}
+	left = {
+		account: fen
+		for account, fen in ledger.balance(doc.name).items()
+		if account not in ("Budget", "Disbursed") and fen
+	}
 	if left or ledger.balance(doc.name).get(ledger.DISBURSED, 0) != sums.get(lines.PAID, 0):
 		frappe.throw(_("The fund entries of this request do not add up to its lines."), TotalsDiffer)
 	_lead_batches(doc, act, "PAID")
@@ -202,11 +222,15 @@ def require_allocatable(allocation) -> None:
 	if amount <= 0:
 		frappe.throw(_("The amount must be above zero."), BadInput)
 	if allocated_fen(request.name) + amount > money.fen(request.total):
-		frappe.throw(_("The allocations would exceed the request of {0} yuan.").format(request.total), TotalsDiffer)
+		frappe.throw(
+			_("The allocations would exceed the request of {0} yuan.").format(request.total), TotalsDiffer
+		)
 
 
 def post_allocation(allocation, at) -> None:
 	"""The double entry of one allocation."""
 	request = frappe.get_doc("Funding Request", allocation.funding_request)
 	key = f"allocation:{allocation.name}"
-	ledger.post(key, ledger.ALLOCATED, ledger.REQUESTED, money.fen(allocation.amount), request, allocation, at)
+	ledger.post(
+		key, ledger.ALLOCATED, ledger.REQUESTED, money.fen(allocation.amount), request, allocation, at
+	)

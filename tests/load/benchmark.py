@@ -57,7 +57,11 @@ def run() -> None:
 	tell("generate", n=SIZES[0], vs_documents=f"{ratio:.1f}", sample=SAMPLE)
 	tell("generate", n=SIZES[0], seconds_per_1000=f"{per_thousand(seconds, SIZES[0]):.4f}")
 	for township, size in zip(townships[1:], SIZES[1:], strict=False):
-		tell("generate", n=size, seconds_per_1000=f"{per_thousand(generation_seconds(township, size), size):.4f}")
+		tell(
+			"generate",
+			n=size,
+			seconds_per_1000=f"{per_thousand(generation_seconds(township, size), size):.4f}",
+		)
 
 
 def tell(name: str, **figures) -> None:
@@ -85,7 +89,9 @@ def list_ratio(clerk: str, township: str) -> float:
 	frappe.set_user(clerk)
 
 	def page():
-		return frappe.get_list("Assistance Application", fields=FIELDS, order_by="modified desc", limit_page_length=20)
+		return frappe.get_list(
+			"Assistance Application", fields=FIELDS, order_by="modified desc", limit_page_length=20
+		)
 
 	def by_hand():
 		return frappe.db.sql(select, township, as_dict=True)
@@ -141,8 +147,25 @@ def seconds_of_generation(batch, size: int, clerk: str) -> float:
 def seconds_of_documents(batch, clerk: str) -> float:
 	"""A sample of the same lines inserted as documents, undone afterwards."""
 	generate.generate(batch, clerk, now_datetime())
-	fields = ["batch", "award", "month", "line_kind", "assistance_type", "resident", "recipient_name", "masked_id"]
-	fields += ["administrative_unit", "people", "amount", "payee_account", "bank_name", "account_name", "account_masked"]
+	fields = [
+		"batch",
+		"award",
+		"month",
+		"line_kind",
+		"assistance_type",
+		"resident",
+		"recipient_name",
+		"masked_id",
+	]
+	fields += [
+		"administrative_unit",
+		"people",
+		"amount",
+		"payee_account",
+		"bank_name",
+		"account_name",
+		"account_masked",
+	]
 	rows = frappe.get_all("Disbursement Line", filters={"batch": batch.name}, fields=fields, limit=SAMPLE)
 	frappe.db.rollback()
 	frappe.set_user(clerk)
@@ -153,7 +176,9 @@ def seconds_of_documents(batch, clerk: str) -> float:
 
 
 def insert_line(row: dict) -> None:
-	frappe.get_doc({"doctype": "Disbursement Line", "status": "Pending", **row}).insert(ignore_permissions=True)
+	frappe.get_doc({"doctype": "Disbursement Line", "status": "Pending", **row}).insert(
+		ignore_permissions=True
+	)
 
 
 def per_thousand(seconds: float, size: int) -> float:

@@ -21,7 +21,14 @@ def put(doctype: str, rows: Iterable[dict]) -> None:
 	"""Inserts the rows with `modified` spread over time, a second apart. Faster than the framework's bulk_insert."""
 	rows = iter(rows)
 	while chunk := list(islice(rows, CHUNK)):
-		fields = ["name", "owner", "modified_by", "creation", "modified", *(field for field in chunk[0] if field != "name")]
+		fields = [
+			"name",
+			"owner",
+			"modified_by",
+			"creation",
+			"modified",
+			*(field for field in chunk[0] if field != "name"),
+		]
 		columns = ", ".join(f"`{field}`" for field in fields)
 		places = ", ".join(["%s"] * len(chunk))
 		values = [_values(number, row) for number, row in enumerate(chunk)]
@@ -43,11 +50,21 @@ def tree(townships: int) -> list[str]:
 	put(
 		"Administrative Unit",
 		(
-			{"name": name, "unit_code": name, "unit_name": name, "level": level, "enabled": 1, "parent_administrative_unit": parent}
+			{
+				"name": name,
+				"unit_code": name,
+				"unit_name": name,
+				"level": level,
+				"enabled": 1,
+				"parent_administrative_unit": parent,
+			}
 			for name, level, parent in levels
 		),
 	)
-	put("Assistance Type", [{"name": MATTER, "type_code": MATTER, "type_name": "测试", "short_name": "测", "enabled": 1}])
+	put(
+		"Assistance Type",
+		[{"name": MATTER, "type_code": MATTER, "type_name": "测试", "short_name": "测", "enabled": 1}],
+	)
 	return names
 
 
@@ -76,7 +93,10 @@ def awards(count: int, township: str) -> None:
 	where, key = place(township), f"{township}-"
 	put(
 		"Resident",
-		({"name": f"{key}R{n}", "full_name": f"测试{n}", "masked_id": "9999**********0000", **where} for n in range(count)),
+		(
+			{"name": f"{key}R{n}", "full_name": f"测试{n}", "masked_id": "9999**********0000", **where}
+			for n in range(count)
+		),
 	)
 	put(
 		"Payee Account",

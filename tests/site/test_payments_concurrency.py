@@ -97,7 +97,9 @@ def test_two_runs_of_one_batch_leave_one_line_of_each_award_and_month(offices, s
 
 def is_told_to_retry(error: Exception) -> bool:
 	"""A run that came too late may be told so by the database; it has written nothing."""
-	return isinstance(error, frappe.QueryDeadlockError | frappe.TimestampMismatchError) or error.args[0] == 1020
+	return (
+		isinstance(error, frappe.QueryDeadlockError | frappe.TimestampMismatchError) or error.args[0] == 1020
+	)
 
 
 def test_townships_that_generate_at_the_same_moment_do_not_stop_each_other(offices):
@@ -129,7 +131,10 @@ def test_two_requests_do_not_spend_the_same_budget(offices):
 			money.approved(at, money.months_ago(0))
 		months = (money.months_ago(0), money.months_ago(1))
 		requests = [
-			factories.insert({"doctype": "Funding Request", "administrative_unit": first.county, "month": month}, first.reviewer)
+			factories.insert(
+				{"doctype": "Funding Request", "administrative_unit": first.county, "month": month},
+				first.reviewer,
+			)
 			for month in months
 		]
 		batch = frappe.get_all("Disbursement Batch", filters={"township": first.township}, pluck="name")[0]
@@ -148,6 +153,8 @@ def test_two_requests_do_not_spend_the_same_budget(offices):
 
 		failed = at_once(*(ask(request.name) for request in requests))
 	frappe.db.rollback()
-	asked = frappe.get_all("Fund Entry", filters={"county": first.county, "credit_account": "Budget"}, pluck="amount")
+	asked = frappe.get_all(
+		"Fund Entry", filters={"county": first.county, "credit_account": "Budget"}, pluck="amount"
+	)
 	assert [type(error).__name__ for error in failed] == ["TotalsDiffer"]
 	assert asked == [36040.0]

@@ -5,7 +5,7 @@ import hashlib
 import frappe
 import pytest
 
-from sjzj_app.payments import ledger
+from sjzj_app.payments import integrity, ledger, papers
 from tests import factories
 from tests import payment_rows as money
 from tests.factories import act
@@ -53,8 +53,13 @@ def test_a_failed_line_is_paid_again_only_by_one_new_line_that_names_it(at, undr
 	money.budget(at)
 	money.approved(at, month)
 	request, payment_file = money.exported(at, month)
-	first = {row.award: row.name for row in money.lines_of(*[frappe._dict(name=row.batch) for row in request.batches])}
-	money.answered(at, payment_file, [(first[paid.name], "成功", ""), (first[failed.name], "失败", "户名不符")])
+	first = {
+		row.award: row.name
+		for row in money.lines_of(*[frappe._dict(name=row.batch) for row in request.batches])
+	}
+	money.answered(
+		at, payment_file, [(first[paid.name], "成功", ""), (first[failed.name], "失败", "户名不符")]
+	)
 	act(at.finance, request, "Reconcile Payments")
 
 	draft = money.generated(at)
@@ -128,3 +133,34 @@ def test_list_and_letter_are_issued_with_the_sums_of_the_lines(at):
 	assert frappe.parse_json(letters["W31B"].context_json)["total_amount"] == "901.10"
 	bank = frappe.get_doc("Payee Account", award.payee_account)
 	assert row["account_tail"] == bank.account_masked[-4:] and len(row["account_tail"]) == 4
+
+
+def test_a_long_list_is_printed_once_by_a_worker(at, undrawn, monkeypatch):
+	monkeypatch.setattr(papers, "AT_ONCE", 0)
+	money.award(at)
+	batch = money.generated(at)
+	act(at.approver, batch, "Submit Batch")
+	assert not frappe.db.exists("Official Letter", {"subject_name": batch.name})
+	act(at.reviewer, batch, "Approve Batch")
+	job = {"batch": batch.name, "digest": batch.lines_sha256, "day": "2026-11-22", "head": "测试负责人"}
+	for _delivery in range(2):
+		papers.print_list_later(**job)
+	assert frappe.get_all("Official Letter", filters={"subject_name": batch.name}, pluck="letter_kind") == [
+		"W31A"
+	]
+	papers.print_list_later(**job | {"digest": "of a list that went back"})
+	assert frappe.db.count("Official Letter", {"subject_name": batch.name}) == 1
+
+
+def test_the_nightly_proof_names_every_sum_that_does_not_agree(at, undrawn):
+	money.award(at)
+	money.budget(at)
+	batch = money.approved(at)
+	request = money.requested(at)
+	assert integrity.differences() == []
+	frappe.db.sql("update `tabDisbursement Line` set amount = amount + 0.01 where batch = %s", batch.name)
+	[fault] = integrity.differences()
+	assert batch.batch_number in fault and "450.51" in fault
+	frappe.db.sql("update `tabDisbursement Batch` set total = total + 0.01 where name = %s", batch.name)
+	[fault] = integrity.differences()
+	assert request.request_number in fault

@@ -139,7 +139,7 @@ def test_a_batch_with_lines_keeps_its_month_and_township(at):
 	money.award(at)
 	batch = money.generated(at)
 	batch.month = money.months_ago(1)
-	with pytest.raises(NotEditable, match="批次|batch"), factories.acting_as(at.clerk):
+	with pytest.raises(NotEditable, match=r"批次|batch"), factories.acting_as(at.clerk):
 		batch.save()
 	batch.reload()
 	assert batch.month == money.this_month()
@@ -147,9 +147,9 @@ def test_a_batch_with_lines_keeps_its_month_and_township(at):
 
 def test_a_batch_is_made_by_a_township_and_not_far_ahead(at):
 	row = {"doctype": "Disbursement Batch", "assistance_type": "DIBAO", "month": money.this_month()}
-	with pytest.raises(frappe.ValidationError, match="乡镇|township"):
+	with pytest.raises(frappe.ValidationError, match=r"乡镇|township"):
 		insert(row | {"administrative_unit": at.village}, at.clerk)
 	late = frappe.utils.add_months(money.this_month(), 2)
-	with pytest.raises(frappe.ValidationError, match="次月|next month"):
+	with pytest.raises(frappe.ValidationError, match=r"次月|next month"):
 		insert(row | {"administrative_unit": at.township, "month": late}, at.clerk)
 	assert not frappe.db.exists("Disbursement Batch", {"county": at.county})

@@ -33,12 +33,14 @@ def stage_of(doc) -> str:
 
 def tamper(batch) -> None:
 	"""Changes an amount past every controller, as someone at the database would."""
-	frappe.db.sql("update `tabDisbursement Line` set amount = amount + 100 where batch = %s limit 1", batch.name)
+	frappe.db.sql(
+		"update `tabDisbursement Line` set amount = amount + 100 where batch = %s limit 1", batch.name
+	)
 
 
 def test_a_batch_without_lines_is_not_submitted(at):
 	batch = money.batch(at)
-	with pytest.raises(MissingStep, match="生成明细|Generate Lines"):
+	with pytest.raises(MissingStep, match=r"生成明细|Generate Lines"):
 		act(at.approver, batch, "Submit Batch")
 	assert stage_of(batch) == "DRAFT"
 
@@ -54,7 +56,9 @@ def test_who_made_the_batch_does_not_submit_it(at):
 
 def test_who_entered_an_account_does_not_submit_the_batch_that_pays_to_it(at):
 	award = money.award(at)
-	frappe.db.set_value("Payee Account", award.payee_account, "modified_by", at.approver, update_modified=False)
+	frappe.db.set_value(
+		"Payee Account", award.payee_account, "modified_by", at.approver, update_modified=False
+	)
 	batch = money.generated(at)
 	with pytest.raises(DutyConflict, match="发放账户"):
 		act(at.approver, batch, "Submit Batch")
@@ -81,7 +85,7 @@ def test_an_award_that_ended_after_generation_stops_the_submission(at):
 	award = money.award(at)
 	batch = money.generated(at)
 	money.stop(award, money.months_ago(1))
-	with pytest.raises(MissingStep, match="生成明细|Generate Lines"):
+	with pytest.raises(MissingStep, match=r"生成明细|Generate Lines"):
 		act(at.approver, batch, "Submit Batch")
 	assert stage_of(batch) == "DRAFT"
 
@@ -113,7 +117,10 @@ def test_lines_changed_after_the_approval_stop_the_request_and_the_payment_file(
 	money.award(at)
 	money.budget(at)
 	batch = money.approved(at)
-	request = insert({"doctype": "Funding Request", "administrative_unit": at.county, "month": money.this_month()}, at.reviewer)
+	request = insert(
+		{"doctype": "Funding Request", "administrative_unit": at.county, "month": money.this_month()},
+		at.reviewer,
+	)
 	tamper(batch)
 	with pytest.raises(TotalsDiffer):
 		act(at.reviewer, request, "Request Funds")
@@ -137,9 +144,18 @@ def test_a_batch_is_merged_funded_and_closed_only_by_its_request(at):
 def test_a_request_without_approved_batches_is_refused(at):
 	money.award(at)
 	money.generated(at)
-	with pytest.raises(MissingStep, match="批次|batch"):
+	with pytest.raises(MissingStep, match=r"批次|batch"):
 		money.requested(at)
 	assert not frappe.db.exists("Fund Entry", {"administrative_unit": at.county})
+
+
+def test_a_second_open_request_of_a_county_and_month_is_refused(at):
+	row = {"doctype": "Funding Request", "administrative_unit": at.county, "month": money.this_month()}
+	insert(row, at.reviewer)
+	with pytest.raises(Duplicate):
+		insert(row, at.reviewer)
+	insert(row | {"month": money.months_ago(1)}, at.reviewer)
+	assert frappe.db.count("Funding Request", {"administrative_unit": at.county}) == 2
 
 
 def test_a_request_beyond_the_budget_is_refused_and_its_batches_stay_free(at):
@@ -166,7 +182,10 @@ def test_an_allocation_beyond_the_request_is_refused_and_a_partial_one_funds_not
 		money.allocation(at, request, "50.51")
 	with pytest.raises(TotalsDiffer, match=r"400\.00"):
 		act(at.finance, request, "Allocate Funds")
-	assert (stage_of(request), frappe.db.count("Fund Allocation", {"funding_request": request.name})) == ("REQUESTED", 1)
+	assert (stage_of(request), frappe.db.count("Fund Allocation", {"funding_request": request.name})) == (
+		"REQUESTED",
+		1,
+	)
 	money.allocation(at, request, "50.50")
 	act(at.finance, request, "Allocate Funds")
 	with pytest.raises(WrongStage):
@@ -201,7 +220,12 @@ def test_a_submitted_batch_is_not_edited(at):
 	money.award(at)
 	batch = money.generated(at)
 	act(at.approver, batch, "Submit Batch")
-	for field, value in (("total", 1), ("month", money.months_ago(1)), ("stage", "PAID"), ("lines_sha256", "x")):
+	for field, value in (
+		("total", 1),
+		("month", money.months_ago(1)),
+		("stage", "PAID"),
+		("lines_sha256", "x"),
+	):
 		batch.reload()
 		batch.set(field, value)
 		with pytest.raises((NotEditable, NotThisWay)):

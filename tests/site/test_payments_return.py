@@ -35,9 +35,20 @@ def statuses(names: list[str]) -> list[str]:
 
 def test_a_bad_row_is_reported_and_the_good_ones_are_read(at, sent):
 	_request, payment_file, names = sent
-	rows = [(names[0], "成功", ""), ("L0000", "成功", ""), (names[1], "未知", ""), (names[0], "失败", "重复"), (names[2], "失败", "")]
+	rows = [
+		(names[0], "成功", ""),
+		("L0000", "成功", ""),
+		(names[1], "未知", ""),
+		(names[0], "失败", "重复"),
+		(names[2], "失败", ""),
+	]
 	answer = money.answered(at, payment_file, rows)
-	assert (answer.success_count, answer.success_total, answer.failed_count, answer.failed_total) == (1, 100, 1, 100)
+	assert (answer.success_count, answer.success_total, answer.failed_count, answer.failed_total) == (
+		1,
+		100,
+		1,
+		100,
+	)
 	assert [re.search(r"\d+", line).group() for line in answer.problems.split("\n")] == ["3", "4", "5"]
 	assert statuses(names) == ["Paid", "Pending", "Failed"]
 	assert frappe.db.get_value("Disbursement Line", names[2], "failure_reason") == "其他"
@@ -50,14 +61,23 @@ def test_the_same_file_is_read_once(at, sent):
 	with pytest.raises(Duplicate):
 		money.answered(at, payment_file, rows)
 	assert frappe.db.count("Payment Return", {"payment_file": payment_file.name}) == 1
-	paid = frappe.get_all("Fund Entry", filters={"debit_account": "Disbursed", "reference_doctype": "Payment Return"}, pluck="amount")
+	paid = frappe.get_all(
+		"Fund Entry",
+		filters={"debit_account": "Disbursed", "reference_doctype": "Payment Return"},
+		pluck="amount",
+	)
 	assert paid == [100]
 
 
 def test_a_later_file_does_not_turn_a_result_round(at, sent):
 	request, payment_file, names = sent
 	money.answered(at, payment_file, [(names[0], "失败", "账户冻结")])
-	later = money.answered(at, payment_file, [(names[0], "成功", ""), (names[1], "成功", ""), (names[2], "成功", "")], "utf-8-sig")
+	later = money.answered(
+		at,
+		payment_file,
+		[(names[0], "成功", ""), (names[1], "成功", ""), (names[2], "成功", "")],
+		"utf-8-sig",
+	)
 	assert later.success_count == 2 and names[0] not in later.problems
 	assert statuses(names) == ["Failed", "Paid", "Paid"]
 	act(at.finance, request, "Reconcile Payments")
@@ -72,7 +92,10 @@ def test_a_wrong_amount_in_the_answer_is_not_taken(at, sent):
 	assert statuses(names) == ["Paid", "Pending", "Pending"]
 
 
-@pytest.mark.parametrize("content", [b"\xff\xff\xfe", "没有列名\r\n1,2,3\r\n".encode(), "明细号,结果,原因\r\nL0,成功,\r\n".encode()])
+@pytest.mark.parametrize(
+	"content",
+	[b"\xff\xff\xfe", "没有列名\r\n1,2,3\r\n".encode(), "明细号,结果,原因\r\nL0,成功,\r\n".encode()],
+)
 def test_a_file_of_which_nothing_fits_is_refused_whole(at, sent, content):
 	_request, payment_file, names = sent
 	with pytest.raises(BadInput):
@@ -105,10 +128,17 @@ def test_an_answer_is_not_changed_afterwards(at, sent):
 def test_the_payment_file_is_read_by_county_finance_only_and_its_writing_is_logged(at, sent):
 	_request, payment_file, _names = sent
 	stored = frappe.db.get_value("File", {"file_url": payment_file.file_url})
-	for user, may in ((at.finance, True), (at.reviewer, False), (at.clerk, False), (money.office().finance, False)):
+	for user, may in (
+		(at.finance, True),
+		(at.reviewer, False),
+		(at.clerk, False),
+		(money.office().finance, False),
+	):
 		with acting_as(user):
 			assert frappe.has_permission("File", "read", doc=stored, user=user) is may
-	assert frappe.db.exists("Access Record", {"reference_doctype": "Payment File", "reference_name": payment_file.name})
+	assert frappe.db.exists(
+		"Access Record", {"reference_doctype": "Payment File", "reference_name": payment_file.name}
+	)
 
 
 def test_no_table_of_the_money_holds_an_account_number_in_clear(at, sent):
@@ -116,6 +146,18 @@ def test_no_table_of_the_money_holds_an_account_number_in_clear(at, sent):
 	clear = [row["账号"] for row in money.bank_rows(payment_file)]
 	bank = frappe.get_all("Payee Account", filters={"township": at.township}, pluck="account_cipher")
 	assert sorted(clear) == sorted(secrets.decrypt(cipher) for cipher in bank)
-	for doctype in ("Disbursement Line", "Disbursement Batch", "Payment File", "Funding Request", "Case Event", "Official Letter", "Access Record", "File"):
-		rows = frappe.db.sql(f"select * from `tab{doctype}` where owner in %s", [(at.clerk, at.approver, at.reviewer, at.finance)])
+	for doctype in (
+		"Disbursement Line",
+		"Disbursement Batch",
+		"Payment File",
+		"Funding Request",
+		"Case Event",
+		"Official Letter",
+		"Access Record",
+		"File",
+	):
+		rows = frappe.db.sql(
+			f"select * from `tab{doctype}` where owner in %s",
+			[(at.clerk, at.approver, at.reviewer, at.finance)],
+		)
 		assert rows and not any(number in repr(rows) for number in clear), doctype

@@ -49,7 +49,9 @@ class AssistanceAward(ScopedDocument):
 		other = {"active_key": self.active_key, "name": ["!=", self.name or ""]}
 		if frappe.db.exists("Assistance Award", other):
 			frappe.throw(
-				_("{0} receives this assistance already: one person has one award per matter.").format(self.recipient_name),
+				_("{0} receives this assistance already: one person has one award per matter.").format(
+					self.recipient_name
+				),
 				Duplicate,
 			)
 
@@ -57,4 +59,6 @@ class AssistanceAward(ScopedDocument):
 def on_doctype_update():
 	"""The lists' indexes, and the one that the monthly generation reads by."""
 	index_scope("Assistance Award")()
-	frappe.db.add_index("Assistance Award", ["township", "assistance_type", "start_month"], "sjzj_township_type_start")
+	frappe.db.add_index(
+		"Assistance Award", ["township", "assistance_type", "start_month"], "sjzj_township_type_start"
+	)

@@ -29,9 +29,9 @@ class AssistanceBudget(ScopedDocument):
 		_budget, left = ledger.budget_left(self.administrative_unit, self.budget_year)
 		if not amount or left + amount < 0:
 			frappe.throw(
-				_("The amount may not be zero, and a cut may not exceed what is left of the budget: {0} yuan.").format(
-					money.yuan(left)
-				),
+				_(
+					"The amount may not be zero, and a cut may not exceed what is left of the budget: {0} yuan."
+				).format(money.yuan(left)),
 				TotalsDiffer,
 			)
 

@@ -23,7 +23,10 @@ class DisbursementBatch(GovernedDocument):
 		if before and all(str(self.get(field)) == str(before.get(field)) for field in IDENTITY):
 			return
 		if before and frappe.db.exists("Disbursement Line", {"batch": self.name}):
-			frappe.throw(_("The batch has lines already. Make a new batch for another unit, matter or month."), NotEditable)
+			frappe.throw(
+				_("The batch has lines already. Make a new batch for another unit, matter or month."),
+				NotEditable,
+			)
 		self.check_identity()
 		self.take_sequence()
 
@@ -35,19 +38,32 @@ class DisbursementBatch(GovernedDocument):
 
 	def take_sequence(self):
 		"""The next number of this township, month and matter; refused while another one is a draft (INV-10)."""
-		frappe.db.get_value("Administrative Unit", self.administrative_unit, "name", for_update=True)
 		same = {field: self.get(field) for field in IDENTITY} | {"name": ["!=", self.name or ""]}
-		rows = frappe.db.get_values("Disbursement Batch", same, ["stage", "sequence", "batch_number"], as_dict=True, for_update=True)
+		rows = frappe.get_all(
+			"Disbursement Batch", filters=same, fields=["stage", "sequence", "batch_number"]
+		)
 		draft = next((row for row in rows if row.stage == "DRAFT"), None)
 		if draft:
-			frappe.throw(
-				_("The same month is generated twice: batch {0} of this township, month and matter is still a draft. Use it.").format(
-					draft.batch_number
-				),
-				Duplicate,
-			)
+			refuse_second_draft(draft.batch_number)
 		self.sequence = max((row.sequence for row in rows), default=0) + 1
 		self.batch_number = self.batch_key = batches.number_of(self)
+
+	def db_insert(self, *args, **kwargs):
+		"""When two clerks make the same batch at the same moment, the unique key lets one of them through."""
+		try:
+			super().db_insert(*args, **kwargs)
+		except frappe.UniqueValidationError:
+			frappe.clear_last_message()
+			refuse_second_draft(self.batch_number)
+
+
+def refuse_second_draft(number: str) -> None:
+	frappe.throw(
+		_(
+			"The same month is generated twice: batch {0} of this township, month and matter is still a draft. Use it."
+		).format(number),
+		Duplicate,
+	)
 
 
 on_doctype_update = index_scope("Disbursement Batch")

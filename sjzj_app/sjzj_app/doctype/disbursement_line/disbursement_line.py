@@ -13,7 +13,9 @@ class DisbursementLine(ScopedDocument):
 		if not self.is_new() or not self.flags.ignore_permissions:
 			refuse_change()
 		if frappe.db.get_value("Disbursement Batch", self.batch, "stage") != "DRAFT":
-			frappe.throw(_("The batch was submitted: its lines are fixed. Make a further batch."), ImmutableRecord)
+			frappe.throw(
+				_("The batch was submitted: its lines are fixed. Make a further batch."), ImmutableRecord
+			)
 		self.month = get_first_day(getdate(self.month))
 		self.reissue_of = self.reissue_of or ""
 		self.line_key = f"{self.award}:{self.month}:{self.line_kind}:{self.reissue_of}"
@@ -25,7 +27,9 @@ def on_doctype_update():
 	index_scope("Disbursement Line")()
 	if _may_be_null("reissue_of"):
 		frappe.db.sql("update `tabDisbursement Line` set reissue_of = '' where reissue_of is null")
-		frappe.db.sql_ddl("alter table `tabDisbursement Line` modify `reissue_of` varchar(140) not null default ''")
+		frappe.db.sql_ddl(
+			"alter table `tabDisbursement Line` modify `reissue_of` varchar(140) not null default ''"
+		)
 	frappe.db.add_unique("Disbursement Line", ["award", "month", "line_kind", "reissue_of"], "sjzj_one_line")
 	frappe.db.add_index("Disbursement Line", ["batch", "status"], "sjzj_batch_status")
 	frappe.db.add_index("Disbursement Line", ["status", "township"], "sjzj_status_township")

@@ -1,0 +1,74 @@
+"""The proof of INV-11 over everything that is stored: sentences about sums that do not agree, none when all do."""
+
+import frappe
+from frappe import _
+
+from sjzj_app.payments import ledger, lines
+from sjzj_app.rules import money
+
+
+def differences() -> list[str]:
+	"""One sentence for each batch or request whose sums, lines or entries do not agree."""
+	return [*_batches_and_lines(), *_requests_and_batches(), *_requests_and_entries()]
+
+
+def report() -> None:
+	"""The nightly run: leaves an Error Log entry for the administrator when something does not agree."""
+	found = differences()
+	if found:
+		frappe.log_error(title=_("Sums of payments do not agree"), message="\n".join(found))
+
+
+def _batches_and_lines() -> list[str]:
+	rows = frappe.db.sql(
+		"""
+		select b.batch_number, b.total, b.line_count, coalesce(l.total, 0) found, coalesce(l.n, 0) n
+		from `tabDisbursement Batch` b
+		left join (select batch, sum(amount) total, count(*) n from `tabDisbursement Line` group by batch) l
+			on l.batch = b.name
+		where b.stage <> 'DRAFT' and (coalesce(l.total, 0) <> b.total or coalesce(l.n, 0) <> b.line_count)
+		""",
+		as_dict=True,
+	)
+	return [
+		_("Batch {0}: {1} yuan in {2} lines are noted, {3} yuan in {4} lines are there.").format(
+			row.batch_number, row.total, row.line_count, row.found, row.n
+		)
+		for row in rows
+	]
+
+
+def _requests_and_batches() -> list[str]:
+	rows = frappe.db.sql(
+		"""
+		select r.request_number, r.total, coalesce(sum(b.total), 0) found
+		from `tabFunding Request` r
+		left join `tabDisbursement Batch` b on b.funding_request = r.name
+		where r.stage <> 'DRAFT' group by r.name, r.request_number, r.total having found <> r.total
+		""",
+		as_dict=True,
+	)
+	return [
+		_("Funding request {0}: {1} yuan are noted, its batches hold {2} yuan.").format(
+			row.request_number, row.total, row.found
+		)
+		for row in rows
+	]
+
+
+def _requests_and_entries() -> list[str]:
+	"""What a request's entries say against its allocations and lines."""
+	faults = []
+	for row in frappe.get_all(
+		"Funding Request", filters={"stage": ["!=", "DRAFT"]}, fields=["name", "request_number"]
+	):
+		batches = frappe.get_all("Disbursement Batch", filters={"funding_request": row.name}, pluck="name")
+		paid = lines.fen_by_status(batches).get(lines.PAID, 0)
+		entered = ledger.balance(row.name).get(ledger.DISBURSED, 0)
+		if paid != entered:
+			faults.append(
+				_("Funding request {0}: lines paid {1} yuan, entries say {2} yuan.").format(
+					row.request_number, money.yuan(paid), money.yuan(entered)
+				)
+			)
+	return faults
