@@ -5,7 +5,9 @@ import pytest
 
 from sjzj_app.access.registry import CHILD_TABLES, RULES
 from tests.http.client import said
-from tests.http.probes import COUNTS, MARKS, READS
+from tests.http.marks import MARKS
+from tests.http.reads import READS
+from tests.http.totals import COUNTS
 
 PUBLIC = ("/notices", "/letter-check", "/notice/no-such-code")
 

@@ -7,8 +7,11 @@ import pytest
 
 from sjzj_app.access.registry import CHILD_TABLES, PRIVATE, RULES, SCOPED
 from tests import cases, factories
+from tests.http.asking import PERSON, sent
 from tests.http.client import Client, said
-from tests.http.probes import COUNTS, MARKS, PERSON, READS, TOLD, sent
+from tests.http.marks import MARKS
+from tests.http.reads import READS, TOLD
+from tests.http.totals import COUNTS
 from tests.http.world import Office, planted
 
 tally = Counter()

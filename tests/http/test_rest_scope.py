@@ -5,6 +5,7 @@ import pytest
 
 from tests import cases
 from tests.http.client import said
+from tests.http.world import PASSWORD
 
 READERS = ("Township Clerk", "Integration")
 KINDS = ("Resident", "Household", "Assistance Application")
@@ -96,6 +97,22 @@ def test_nothing_is_created_in_another_township(client, world, position):
 	assert answer.status_code == 403, said(answer)
 	frappe.db.rollback()
 	assert frappe.db.count("Resident", {"township": world.foreign.unit}) == before
+
+
+def test_a_person_who_logs_in_at_the_desk_sees_and_is_refused_the_same(login, world):
+	session = login(world.own.people["Township Clerk"], PASSWORD)
+	listed = session.get("/api/resource/Resident", params={"limit_page_length": 500}).json()["data"]
+	names = {row["name"] for row in listed}
+	assert world.own.rows["Resident"] in names and world.foreign.rows["Resident"] not in names
+	name, before = (
+		world.own.rows["Assistance Application"],
+		row("Assistance Application", world.own.rows["Assistance Application"]),
+	)
+	for way in ({"stage": "CLOSED"}, {"workflow_state": "Case Closed"}, {"docstatus": 1}):
+		answer = session.put(f"/api/resource/Assistance Application/{name}", json=way)
+		assert (answer.status_code, answer.json()["exc_type"]) == (417, "NotThisWay")
+	assert session.get(f"/api/resource/Resident/{world.foreign.rows['Resident']}").status_code == 403
+	assert row("Assistance Application", name) == before
 
 
 MOVES = {

@@ -184,6 +184,7 @@ WAYS = {
 	"apply_workflow by a test's alias": apply_under(
 		"frappe.workflow.doctype.workflow.test_workflow.apply_workflow"
 	),
+	"apply_workflow by the app's import": apply_under("sjzj_app.sjzj_app.workflow.service.apply_workflow"),
 	"bulk approval": approve_in_bulk("frappe.model.workflow.bulk_workflow_approval"),
 	"mailed link": mailed_link("frappe.workflow.doctype.workflow_action.workflow_action.apply_action"),
 	"mailed confirmation": mailed_link(

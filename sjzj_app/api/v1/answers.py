@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 
 import frappe
+from frappe import _
 from frappe.utils import strip_html
 
 STATUS = ((frappe.AuthenticationError, 401), (frappe.PermissionError, 403), (frappe.DoesNotExistError, 404))
@@ -20,8 +21,18 @@ def answered(function: Callable) -> Callable:
 		except (frappe.ValidationError, frappe.PermissionError, frappe.DoesNotExistError) as refusal:
 			frappe.db.rollback()
 			return _error(refusal)
+		except (frappe.QueryDeadlockError, frappe.QueryTimeoutError):
+			frappe.db.rollback()
+			return _busy()
 
 	return wrapper
+
+
+def _busy() -> dict:
+	"""Another request held the same rows; nothing was changed, and the same request may be sent again."""
+	frappe.clear_messages()
+	frappe.local.response["http_status_code"] = 409
+	return {"error": {"code": "TRY_AGAIN", "message": _("The record is being handled by another request. Send it again.")}}
 
 
 def _error(refusal: Exception) -> dict:
