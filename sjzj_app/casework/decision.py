@@ -56,13 +56,14 @@ def require_grounds(doc, act) -> None:
 
 
 def confirm(doc, act) -> None:
-	"""Stores the decision with its proof, issues W19 and the calculation, and starts the award next month."""
+	"""Stores decision and proof, issues W19 and the calculation, starts the award, prepares 公布 (57号 art. 24)."""
 	assessment.assess(doc, act.today)
 	decision = _store(doc, act, CONFIRMED)
 	doc.decision = decision.name
 	doc.award = _start_award(doc, decision).name
 	papers.issue_approval(doc, decision, act)
 	papers.issue_explanation(doc, decision, act)
+	notices.prepare(doc, notices.PUBLISHED, act)
 
 
 def refuse(doc, act) -> None:

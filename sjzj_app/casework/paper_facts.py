@@ -163,11 +163,8 @@ def survey_content(survey, application) -> dict:
 		"address": survey.address,
 		"members": [_survey_member(row, getdate(survey.survey_date)) for row in application.members],
 		"housing": [{"label": "住房情况", "value": survey.housing}],
-		"income_period": "申请前12个月",
-		"incomes": [
-			{"kind": zh(row.kind), "amount": Decimal(str(row.amount or 0)), "detail": f"{row.member_name}（按{zh(row.period)}）"}
-			for row in application.incomes
-		],
+		"income_period": "按月计算，年收入按12个月折算",
+		"incomes": [_survey_income(row) for row in application.incomes],
 		"properties": [
 			{"kind": zh(row.item), "amount": Decimal(str(row.property_value or 0)), "detail": row.remark or ""}
 			for row in application.properties
@@ -179,6 +176,14 @@ def survey_content(survey, application) -> dict:
 		"present_members": [{"name": row.participant_name} for row in present],
 		"photos": [{"src": _data_url(row.photo), "caption": row.caption} for row in survey.photos],
 	}
+
+
+def _survey_income(row) -> dict:
+	"""One income per month, so that the form's total adds like to like."""
+	amount = Decimal(str(row.amount or 0))
+	monthly = amount if row.period == "Month" else (amount / 12).quantize(Decimal("0.01"))
+	detail = row.member_name if row.period == "Month" else f"{row.member_name}（年收入{amount:.2f}元）"
+	return {"kind": zh(row.kind), "amount": monthly, "detail": detail}
 
 
 def _living(survey) -> str:

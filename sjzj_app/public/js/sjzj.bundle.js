@@ -4,6 +4,7 @@ import { tidy_form } from "./tidy_form";
 import "./application_form";
 import "./household_form";
 import "./lists";
+import "./spoken_codes";
 
 const OWN_MODULE = "SJZJ App";
 const prepared = new Set();

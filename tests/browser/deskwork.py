@@ -1,0 +1,212 @@
+"""What a person does at the Desk: fills a form from top to bottom, saves, presses an action, states an opinion."""
+
+import csv
+import re
+from pathlib import Path
+
+from playwright.sync_api import Page, TimeoutError, expect
+
+from sjzj_app.demo.accounts import PASSWORD, login
+from tests.desk import picture
+
+TRANSLATIONS = Path(__file__).parents[2] / "sjzj_app" / "translations" / "zh.csv"
+PATIENCE = 60_000
+TYPING_PAUSE = 700  # the Desk takes over what was typed half a second later
+KNOWN = re.compile(r"(sjzj|demo|localhost|GB|PDF|REST|JSON|Ctrl|[A-Z0-9]{3,}|[a-z0-9]{10})")
+
+
+def words() -> dict[str, str]:
+	"""English source to Chinese, as the user reads it."""
+	with TRANSLATIONS.open(newline="") as file:
+		return {row[0]: row[1] for row in csv.reader(file) if len(row) > 1}
+
+
+ZH = words()
+
+
+class Desk:
+	"""One official at the Desk, in a browser session of their own."""
+
+	def __init__(self, browser, http: str, short: str):
+		self.user = login(short) if short != "Administrator" else short
+		self.http, self.shots = http, 0
+		context = browser.new_context(
+			base_url=http, viewport={"width": 1440, "height": 1000}, locale="zh-CN", timezone_id="Asia/Shanghai"
+		)
+		context.set_default_timeout(PATIENCE)
+		self.context, self.page, self.problems = context, context.new_page(), []
+		self.page.on("pageerror", lambda error: self.problems.append(str(error)))
+		self.page.on("response", lambda answer: answer.status >= 500 and self.problems.append(f"{answer.status} {answer.url}"))
+		self._enter("admin" if short == "Administrator" else PASSWORD)
+
+	def _enter(self, password: str) -> None:
+		answer = self.context.request.post("/api/method/login", form={"usr": self.user, "pwd": password})
+		assert answer.ok, answer.text()
+		self.page.goto("/app")
+		self.ready()
+
+	def ready(self) -> None:
+		self.page.wait_for_function("window.frappe && frappe.boot && frappe.get_route && document.querySelector('.page-head')")
+
+	def shot(self, name: str) -> None:
+		"""Keeps a picture under this name."""
+		self.page.wait_for_timeout(400)
+		picture(self.page, name)
+
+	def new(self, doctype: str) -> None:
+		"""Opens an empty form, as the New button does."""
+		self.page.evaluate("async (doctype) => { await frappe.new_doc(doctype); }", doctype)
+		self._form(f"cur_frm.doctype === '{doctype}' && cur_frm.doc.__islocal")
+
+	def open(self, doctype: str, name: str) -> None:
+		"""Opens a saved document, as it is now on the server."""
+		self.page.evaluate("async (route) => { await frappe.set_route(route); }", ["Form", doctype, name])
+		self._form(f"cur_frm.doctype === '{doctype}' && cur_frm.docname === '{name}'")
+		self.page.evaluate("async () => { await cur_frm.reload_doc(); }")
+		self._form(f"cur_frm.doctype === '{doctype}' && cur_frm.docname === '{name}'")
+
+	def _form(self, condition: str) -> None:
+		self.page.wait_for_function(f"window.cur_frm?.doc && {condition} && !frappe.request.ajax_count")
+		self.page.wait_for_function("!$('#freeze').length && $(cur_frm.wrapper).find('.form-layout:visible').length")
+		self.page.wait_for_timeout(500)
+		self.settle()
+
+	def control(self, field: str):
+		return self.page.locator(f".form-layout:visible [data-fieldname='{field}']:not(.grid-static-col)").first
+
+	def type(self, field: str, text: str) -> None:
+		"""Types into a field."""
+		box = self.control(field).locator("input:visible, textarea:visible").first
+		box.scroll_into_view_if_needed()
+		box.fill(text)
+		box.blur()
+		self.settle()
+
+	def choose(self, field: str, option: str) -> None:
+		"""Chooses from a list."""
+		self.control(field).locator("select:visible").first.select_option(option)
+		self.settle()
+
+	def tick(self, field: str) -> None:
+		self.control(field).locator("input[type=checkbox]:visible").first.check()
+		self.settle()
+
+	def link(self, field: str, search: str, value: str) -> None:
+		"""Searches in a link field, sees the entry in the list and takes it."""
+		box = self.control(field).locator("input:visible").first
+		box.scroll_into_view_if_needed()
+		box.click()
+		box.press_sequentially(search, delay=30)
+		self.page.wait_for_timeout(TYPING_PAUSE)
+		self.settle()
+		entry = self.control(field).locator(".awesomplete li:visible", has_text=search).first
+		expect(entry).to_be_visible(timeout=PATIENCE)
+		box.press("Enter")
+		self._until(f"cur_frm.doc['{field}'] === {value!r}")
+		self.settle()
+
+	def row(self, table: str, **values) -> None:
+		"""Adds a row to a table with these values, as the grid's own row would."""
+		self.page.evaluate(
+			"""async ([table, values]) => {
+				const named = ["resident", "participant_name", "photo", "material_name"];
+				const blank = (cur_frm.doc[table] || []).find((one) => !named.some((field) => one[field]));
+				const row = blank || cur_frm.add_child(table);
+				for (const [field, value] of Object.entries(values)) {
+					await frappe.model.set_value(row.doctype, row.name, field, value);
+				}
+				cur_frm.refresh_field(table);
+			}""",
+			[table, values],
+		)
+		self.settle()
+
+	def set(self, **values) -> None:
+		"""Sets fields through the form, as its own scripts do."""
+		self.page.evaluate("async (values) => { await cur_frm.set_value(values); }", values)
+		self.settle()
+
+	def settle(self) -> None:
+		self.page.wait_for_function("!frappe.request.ajax_count")
+
+	def save(self) -> str:
+		"""Presses save and waits until the server has it; returns the document's name."""
+		self.page.wait_for_timeout(TYPING_PAUSE)
+		self.page.locator(".page-actions:visible .primary-action:visible").first.click()
+		saved = "window.cur_frm?.doc && !cur_frm.doc.__islocal && !cur_frm.doc.__unsaved && !frappe.request.ajax_count"
+		self._until(saved)
+		return self.value("name")
+
+	def _until(self, condition: str) -> None:
+		"""Waits for the condition; a message that comes instead ends the test with its words."""
+		said = "document.querySelector('.modal.show .msgprint')?.innerText"
+		try:
+			self.page.wait_for_function(f"({condition}) || ({said})")
+		except TimeoutError:
+			self.shot("not-reached")
+			raise
+		self.page.wait_for_timeout(300)
+		refusal = self.page.evaluate(said)
+		if refusal:
+			self.shot("refused")
+			raise AssertionError(refusal)
+
+	def value(self, field: str):
+		return self.page.evaluate(f"cur_frm.doc['{field}']")
+
+	def press(self, action: str, opinion: str = "") -> None:
+		"""Opens the actions menu, takes this step, writes the opinion and confirms."""
+		self.page.locator(".actions-btn-group:visible > button").first.click()
+		self.page.locator(".actions-btn-group:visible .dropdown-item:visible", has_text=ZH[action]).first.click()
+		dialog = self.page.locator(".modal.show:visible")
+		expect(dialog).to_be_visible(timeout=PATIENCE)
+		if opinion:
+			dialog.locator("textarea:visible").first.fill(opinion)
+		dialog.locator(".btn-primary:visible").first.click()
+
+	def act(self, action: str, opinion: str = "") -> str:
+		"""Takes a step that succeeds; returns the new state."""
+		before = self.value("modified")
+		self.press(action, opinion)
+		self._until(f"window.cur_frm?.doc && cur_frm.doc.modified !== '{before}' && !frappe.request.ajax_count")
+		return self.value("workflow_state")
+
+	def refused(self, action: str, opinion: str = "") -> str:
+		"""Takes a step that is refused; returns the sentence shown."""
+		self.press(action, opinion)
+		message = self.page.locator(".modal.show .msgprint").last
+		expect(message).to_be_visible(timeout=PATIENCE)
+		return message.inner_text()
+
+	def upload_text(self, content: bytes, file_name: str) -> str:
+		"""Uploads a private file that is not attached to a row yet; returns its address."""
+		return self.upload("", "", content, file_name, "text/csv")
+
+	def upload(self, doctype: str, name: str, content: bytes, file_name: str, kind: str = "image/png") -> str:
+		"""Uploads a private attachment as the Desk does; returns its address."""
+		token = self.page.evaluate("frappe.csrf_token")
+		answer = self.context.request.post(
+			"/api/method/upload_file",
+			headers={"X-Frappe-CSRF-Token": token},
+			multipart={
+				"file": {"name": file_name, "mimeType": kind, "buffer": content},
+				"is_private": "1",
+				**({"doctype": doctype, "docname": name} if doctype else {}),
+			},
+		)
+		assert answer.ok, answer.text()
+		return answer.json()["message"]["file_url"]
+
+	def leave(self) -> None:
+		"""Ends the session; nothing may have gone wrong in the page."""
+		self.context.close()
+		assert self.problems == []
+
+
+def english_left(page: Page) -> list[str]:
+	"""Words in Latin letters that a user of the page reads, other than codes, numbers and addresses."""
+	text = page.evaluate(
+		"""() => [...document.querySelectorAll('.page-head, .layout-main, .modal.show, .navbar')]
+			.filter((part) => part.offsetParent !== null).map((part) => part.innerText).join('\\n')"""
+	)
+	return sorted({word for word in re.findall(r"[A-Za-z]{3,}[A-Za-z ]*", text) if not KNOWN.fullmatch(word.strip())})
