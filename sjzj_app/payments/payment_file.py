@@ -25,28 +25,29 @@ def write(request, batches: list[str], act):
 	rows = _pending(batches)
 	total = sum(money.fen(row.amount) for row in rows)
 	secret_content = _text(rows, total).encode(CODECS[encoding])
-	body = papers.civil_affairs(request.county)
-	record = system_rows.insert(
+	record = _insert_record(request, act, len(rows), total, encoding, secret_content)
+	_attach(record, secret_content)
+	purpose = _("Payment file {0} for the bank, {1} accounts").format(record.file_number, len(rows))
+	unit = request.administrative_unit
+	identity_store.log_access("Payment File", record.name, "Account Number", purpose, unit)
+	return record
+
+
+def _insert_record(request, act, count: int, total: int, encoding: str, secret_content: bytes):
+	code = papers.civil_affairs(request.county).office_code
+	return system_rows.insert(
 		{
 			"doctype": "Payment File",
-			"file_number": numbers.next_number(
-				"FILE", body.office_code, act.today, request.doctype, request.name
-			),
+			"file_number": numbers.next_number("FILE", code, act.today, request.doctype, request.name),
 			"funding_request": request.name,
 			"administrative_unit": request.administrative_unit,
 			"exported_on": act.now,
-			"line_count": len(rows),
+			"line_count": count,
 			"total": money.yuan(total),
 			"encoding": encoding,
 			"sha256": hashlib.sha256(secret_content).hexdigest(),
 		}
 	)
-	_attach(record, secret_content)
-	purpose = _("Payment file {0} for the bank, {1} accounts").format(record.file_number, len(rows))
-	identity_store.log_access(
-		"Payment File", record.name, "Account Number", purpose, request.administrative_unit
-	)
-	return record
 
 
 def _attach(record, secret_content: bytes) -> None:

@@ -1,8 +1,10 @@
 """A month's money from the township to the bank and back."""
 
 import hashlib
+import io
 
 import frappe
+import pypdf
 import pytest
 
 from sjzj_app.payments import integrity, ledger, papers
@@ -133,6 +135,15 @@ def test_list_and_letter_are_issued_with_the_sums_of_the_lines(at):
 	assert frappe.parse_json(letters["W31B"].context_json)["total_amount"] == "901.10"
 	bank = frappe.get_doc("Payee Account", award.payee_account)
 	assert row["account_tail"] == bank.account_masked[-4:] and len(row["account_tail"]) == 4
+	printed = {kind: printed_text(letter.file_url) for kind, letter in letters.items()}
+	assert "测试甲" in printed["W31A"] and printed["W31A"].count("901.10") >= 2
+	assert "玖佰零壹元壹角" in printed["W31B"] and request.request_number in printed["W31B"]
+
+
+def printed_text(file_url: str) -> str:
+	"""What stands on the pages of a letter, without spaces and line ends."""
+	pages = pypdf.PdfReader(io.BytesIO(frappe.get_doc("File", {"file_url": file_url}).get_content())).pages
+	return "".join("".join(page.extract_text().split()) for page in pages)
 
 
 def test_a_long_list_is_printed_once_by_a_worker(at, undrawn, monkeypatch):
