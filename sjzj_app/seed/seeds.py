@@ -90,7 +90,12 @@ class Seed:
 
 @dataclass
 class SettingsSeed(Seed):
-	"""Values of a Single, each written only while it is empty; later versions add only what is new and empty."""
+	"""Values of a Single, each written only while it is empty.
+
+	`ours`: a Single of this app, whose values a later version may change while nobody touched them.
+	"""
+
+	ours: bool = False
 
 	def found(self) -> str | None:
 		return None
@@ -100,12 +105,18 @@ class SettingsSeed(Seed):
 		return self.doctype
 
 	def upgrade(self, name: str) -> None:
-		self._fill(self.values)
+		if self.ours:
+			self._write(self.values)
+		else:
+			self._fill(self.values)
 
 	def _fill(self, values: dict) -> None:
-		doc, stored = frappe.get_single(self.doctype), frappe.db.get_singles_dict(self.doctype)
-		empty = {field: value for field, value in values.items() if cstr(stored.get(field)) in ("", "0")}
-		doc.update(known_fields(self.doctype, empty))
+		stored = frappe.db.get_singles_dict(self.doctype)
+		self._write({field: value for field, value in values.items() if cstr(stored.get(field)) in ("", "0")})
+
+	def _write(self, values: dict) -> None:
+		doc = frappe.get_single(self.doctype)
+		doc.update(known_fields(self.doctype, values))
 		doc.flags.ignore_mandatory = True
 		doc.save()
 

@@ -33,7 +33,7 @@ FRAMEWORK = {"language": "zh", "time_zone": "Asia/Shanghai", "disable_document_s
 def seeds() -> list[Seed]:
 	"""The app's own settings, and of the framework's those that nobody has set."""
 	return [
-		SettingsSeed("settings:SJZJ Settings", "SJZJ Settings", SETTINGS),
+		SettingsSeed("settings:SJZJ Settings", "SJZJ Settings", SETTINGS, ours=True),
 		SettingsSeed("settings:System Settings", "System Settings", FRAMEWORK),
 		DefaultSeed("default:currency", "Currency", {"currency": "CNY"}, name="CNY", document={"symbol": "¥"}),
 	]
