@@ -45,8 +45,8 @@ def before_uninstall() -> None:
 	if _money_moved() and not _is_forced():
 		frappe.throw(
 			_(
-				"Money has been paid through this site: its records must be kept. Back the site up, then set {0} in"
-				" site_config.json if the app is to be removed all the same."
+				"Money has been paid through this site: its records must be kept. Back the site up, then set {0}"
+				" in site_config.json if the app is to be removed all the same."
 			).format(FORCE),
 			Refusal,
 		)
@@ -57,7 +57,7 @@ def before_uninstall() -> None:
 
 
 def after_uninstall() -> None:
-	"""Leaves nothing behind on the site: seeds, files and traces of our records. Settings that were filled stay."""
+	"""Leaves nothing behind: seeds, files, traces of our records. Settings that were filled stay."""
 	leaving = frappe.flags.sjzj_leaving
 	if not leaving or frappe.db.exists("DocType", "Seed Record"):
 		return

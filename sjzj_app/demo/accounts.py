@@ -1,4 +1,4 @@
-"""The demo's people: who they are, and what they sign in with. For trying the app only, never for real work."""
+"""The demo's people and what they sign in with. For trying the app only, never for real work."""
 
 import frappe
 from frappe import _
@@ -45,9 +45,17 @@ def login(short: str) -> str:
 def table() -> list[dict]:
 	"""The accounts for people to try: role, user, password, unit and name, as a manual would list them."""
 	units = [unit for _short, _name, _role, unit in PEOPLE]
-	names = dict(frappe.get_all("Administrative Unit", {"name": ["in", units]}, ["name", "full_name"], as_list=True))
+	names = dict(
+		frappe.get_all("Administrative Unit", {"name": ["in", units]}, ["name", "full_name"], as_list=True)
+	)
 	short, name = SYSTEM_MANAGER
-	system = {"role": _("System Manager", "zh"), "user": login(short), "password": PASSWORD, "unit": "", "name": name}
+	system = {
+		"role": _("System Manager", "zh"),
+		"user": login(short),
+		"password": PASSWORD,
+		"unit": "",
+		"name": name,
+	}
 	return [system] + [
 		{
 			"role": _(role_name(role), "zh"),
@@ -79,7 +87,15 @@ def make() -> int:
 def _user(email: str, name: str, more: dict) -> None:
 	user = frappe.new_doc("User")
 	user.update(more)
-	user.update({"email": email, "first_name": name, "language": "zh", "time_zone": TIME_ZONE, "user_type": "System User"})
+	user.update(
+		{
+			"email": email,
+			"first_name": name,
+			"language": "zh",
+			"time_zone": TIME_ZONE,
+			"user_type": "System User",
+		}
+	)
 	user.update({"send_welcome_email": 0, "new_password": PASSWORD})
 	user.flags.ignore_password_policy = True  # a documented password for a demonstration on one's own machine
 	user.insert()

@@ -1,7 +1,7 @@
 """The demo's cases, one at nearly every stage, each step taken by the official whose step it is.
 
-A notice has to hang its seven days: a case that waits for one stays there, and goes on when the demo is loaded again
-after the last day.
+A notice has to hang its seven days: a case that waits for one stays there, and goes on when the demo is
+loaded again after the last day.
 """
 
 import frappe
@@ -33,7 +33,7 @@ VILLAGE_CASE = (31, "230803007001", 1, 260, "LODGED")
 
 
 def make() -> dict[str, int]:
-	"""Makes the cases that are missing and leads each on as far as it may go; answers how many stand where."""
+	"""Makes the missing cases and leads each as far as it may go; answers how many stand where."""
 	stages: dict[str, int] = {}
 	for row in CASES:
 		_count(stages, _case(row, "clerk", "clerk"))
@@ -73,7 +73,8 @@ def _application(home: dict, village: str, wage: int, end: str) -> dict:
 		"privacy_notice_given": 1,
 		"incomes": [{"resident": home["head"], "kind": "Wage", "amount": wage, "period": "Month"}],
 		"materials": [
-			{"material_name": name, "received": int(not (missing and name == MATERIALS[-1]))} for name in MATERIALS
+			{"material_name": name, "received": int(not (missing and name == MATERIALS[-1]))}
+			for name in MATERIALS
 		],
 	}
 

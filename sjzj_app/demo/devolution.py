@@ -1,4 +1,4 @@
-"""How the demo's county hands its powers to 西林街道: measures, power list, agreement, each step by its official."""
+"""How the demo's county hands its powers to 西林街道: measures, power list, agreement."""
 
 import frappe
 
@@ -37,9 +37,16 @@ def make() -> str:
 	"""Makes what is missing and leads it on; answers the agreement's stage."""
 	policy = once("Policy Document", {"document_number": "演示政办规〔2026〕1号"}, _measures(), by="county")
 	walk("Policy Document", policy, POLICY_PATH)
-	powers = once("Power List", {"policy_document": policy, "administrative_unit": COUNTY}, _power_list(), by="county")
+	powers = once(
+		"Power List", {"policy_document": policy, "administrative_unit": COUNTY}, _power_list(), by="county"
+	)
 	walk("Power List", powers, LIST_PATH)
-	agreement = once("Delegation Agreement", {"power_list": powers, "administrative_unit": TOWNSHIP}, _agreement(), "county")
+	agreement = once(
+		"Delegation Agreement",
+		{"power_list": powers, "administrative_unit": TOWNSHIP},
+		_agreement(),
+		"county",
+	)
 	return walk("Delegation Agreement", agreement, AGREEMENT_PATH)
 
 
@@ -59,11 +66,15 @@ def _power_list() -> dict:
 	items = [
 		_item(code, f"{matter}{word}", action, BASIS) for code, matter in MATTERS for action, word in ACTIONS
 	]
-	items += [_item("TEMPRELIEF", f"临时救助{word}", action, RELIEF_BASIS, RELIEF_LIMIT) for action, word in ACTIONS]
+	items += [
+		_item("TEMPRELIEF", f"临时救助{word}", action, RELIEF_BASIS, RELIEF_LIMIT) for action, word in ACTIONS
+	]
 	return {
 		"title": "向阳区社会救助审批（确认）权下放清单（演示）",
 		"valid_from": SINCE,
-		"items": [{"item_no": place, "item_code": f"XY-{place:02d}", **item} for place, item in enumerate(items, 1)],
+		"items": [
+			{"item_no": place, "item_code": f"XY-{place:02d}", **item} for place, item in enumerate(items, 1)
+		],
 	}
 
 

@@ -24,13 +24,19 @@ def family(number: int, village: str, size: int, clerk: str) -> dict:
 
 
 def _household(number: int, name: str, village: str, size: int):
-	people = [(name, HEAD_BORN, "Head"), (f"{name}配偶", SPOUSE_BORN, "Spouse"), (f"{name}子女", CHILD_BORN, "Child")]
+	people = [
+		(name, HEAD_BORN, "Head"),
+		(f"{name}配偶", SPOUSE_BORN, "Spouse"),
+		(f"{name}子女", CHILD_BORN, "Child"),
+	]
 	members = [
 		{"resident": _resident(full_name, born, number * 5 + place, village), "relation": relation}
 		for place, (full_name, born, relation) in enumerate(people[:size])
 	]
 	row = {"doctype": "Household", "head": members[0]["resident"], "administrative_unit": village}
-	return frappe.get_doc({**row, "residence": "Urban", "address": "演示小区1号楼", "members": members}).insert()
+	return frappe.get_doc(
+		{**row, "residence": "Urban", "address": "演示小区1号楼", "members": members}
+	).insert()
 
 
 def _resident(name: str, born: date, sequence: int, village: str) -> str:

@@ -1,4 +1,4 @@
-"""Loads the demo: obviously synthetic people and cases at every stage. Run again it goes on where it stopped."""
+"""Loads the demo: synthetic people and cases at every stage. Run again it goes on where it stopped."""
 
 import frappe
 

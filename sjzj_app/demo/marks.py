@@ -23,7 +23,7 @@ def acting_as(short: str) -> Iterator[str]:
 
 
 def once(doctype: str, find: dict, values: dict | None = None, by: str | None = None) -> str:
-	"""The name of the row that `find` describes, inserted with `values` (by this person) when it is not there."""
+	"""The row that `find` describes, inserted with `values` (by this person) when it is not there."""
 	found = frappe.db.get_value(doctype, find)
 	if found:
 		return found
@@ -48,7 +48,7 @@ def stage_of(doctype: str, name: str) -> str:
 
 
 def walk(doctype: str, name: str, path: dict[str, tuple]) -> str:
-	"""Takes the steps of `path` (stage → who, action, opinion) while the document stands at one of its stages.
+	"""Takes the steps of `path` (stage → who, action, opinion) while the document is at one of them.
 
 	Answers the stage reached. So a walk that stopped half-way goes on from where it stopped.
 	"""

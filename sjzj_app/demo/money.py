@@ -1,6 +1,5 @@
 """The demo's budget, and the first monthly batch as soon as somebody is in receipt."""
 
-import frappe
 from frappe.utils import getdate, nowdate
 
 from sjzj_app.demo.marks import SOURCE, once

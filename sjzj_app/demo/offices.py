@@ -27,7 +27,11 @@ def make() -> None:
 	for township in (TOWNSHIP, BUILDING_STREET):
 		_name_office(township)
 	for name, kind, unit, office_code, credit in BODIES:
-		once("Government Body", {"body_kind": kind, "administrative_unit": unit}, _body(name, office_code, credit))
+		once(
+			"Government Body",
+			{"body_kind": kind, "administrative_unit": unit},
+			_body(name, office_code, credit),
+		)
 
 
 def _name_office(township: str) -> None:

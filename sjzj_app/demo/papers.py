@@ -71,7 +71,9 @@ def _survey(case: str) -> None:
 
 def _survey_values(case: str) -> dict:
 	family_member = frappe.db.get_value("Assistance Application", case, "applicant_name")
-	rows = [{"capacity": "Surveyor", "user": login(short), "participant_name": name} for short, name in SURVEYORS]
+	rows = [
+		{"capacity": "Surveyor", "user": login(short), "participant_name": name} for short, name in SURVEYORS
+	]
 	rows.append({"capacity": "Family Member Present", "participant_name": family_member, "signed": 1})
 	return {
 		"address": "演示小区1号楼",
@@ -86,7 +88,11 @@ def _survey_values(case: str) -> dict:
 
 def _photo(survey: str, user: str) -> str:
 	row = {"doctype": "File", "file_name": f"demo-{survey}.png", "is_private": 1, "content": PHOTO}
-	return frappe.get_doc({**row, "attached_to_doctype": "Household Survey", "attached_to_name": survey}).insert().file_url
+	return (
+		frappe.get_doc({**row, "attached_to_doctype": "Household Survey", "attached_to_name": survey})
+		.insert()
+		.file_url
+	)
 
 
 def write_review(case: str) -> bool:

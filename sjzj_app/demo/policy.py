@@ -19,8 +19,17 @@ MEANS = (
 def make() -> None:
 	"""Makes the standards and rules that are missing."""
 	for residence, amount, unit in STANDARDS:
-		find = {"assistance_type": "DIBAO", "administrative_unit": CITY, "residence": residence, "synthetic": 1}
-		once("Assistance Standard", find, {"amount": amount, "unit": unit, "valid_from": SINCE, "source": SOURCE})
+		find = {
+			"assistance_type": "DIBAO",
+			"administrative_unit": CITY,
+			"residence": residence,
+			"synthetic": 1,
+		}
+		once(
+			"Assistance Standard",
+			find,
+			{"amount": amount, "unit": unit, "valid_from": SINCE, "source": SOURCE},
+		)
 	for item, operator, limit, basis, per in MEANS:
 		find = {"assistance_type": "DIBAO", "administrative_unit": CITY, "item": item, "synthetic": 1}
 		values = {"operator": operator, "limit_value": limit, "basis": basis, "per": per, "hard": 1}

@@ -23,15 +23,17 @@ class Division:
 
 
 def read_divisions(lines: Iterable[str], known: dict[str, str] | None = None) -> list[Division]:
-	"""The units of a CSV file with the columns level, code, name and parent_code (and, if wanted, non_gb_code).
+	"""The units of a CSV file: level, code, name, parent_code and, if wanted, non_gb_code.
 
-	`known` names the units that are there already, code to level; a parent may be one of them. Raises RuleError with
-	the first problems, by line, if anything is wrong: then nothing of the file is to be used.
+	`known` names the units that are there already, code to level; a parent may be one of them. Raises
+	RuleError with the first problems, by line, if anything is wrong: then nothing of the file is to be used.
 	"""
 	reader = csv.DictReader(lines)
 	missing = [column for column in COLUMNS if column not in (reader.fieldnames or [])]
 	if missing:
-		raise RuleError("DIVISIONS_COLUMNS", f"行政区划文件缺少列：{'、'.join(missing)}。应有列：{'、'.join(COLUMNS)}。")
+		raise RuleError(
+			"DIVISIONS_COLUMNS", f"行政区划文件缺少列：{'、'.join(missing)}。应有列：{'、'.join(COLUMNS)}。"
+		)
 	rows = [_division(row) for row in reader]
 	if not rows:
 		raise RuleError("DIVISIONS_EMPTY", "行政区划文件中没有数据行。")
@@ -44,7 +46,9 @@ def read_divisions(lines: Iterable[str], known: dict[str, str] | None = None) ->
 
 def _division(row: dict) -> Division:
 	text = {column: (row.get(column) or "").strip() for column in (*COLUMNS, "non_gb_code")}
-	return Division(text["level"], text["code"], text["name"], text["parent_code"], text["non_gb_code"] == "1")
+	return Division(
+		text["level"], text["code"], text["name"], text["parent_code"], text["non_gb_code"] == "1"
+	)
 
 
 def _problems(rows: list[Division], known: dict[str, str]) -> list[str]:
@@ -92,8 +96,7 @@ def full_names(parents: dict[str, str], names: dict[str, str]) -> dict[str, str]
 
 
 def nested_sets(parents: dict[str, str]) -> dict[str, tuple[int, int]]:
-	"""Left and right number of every unit, children in the order in which they are given; a unit whose parent is not
-	among them is a root."""
+	"""Left and right number of every unit, children in the given order; without its parent a unit is a root."""
 	children: dict[str | None, list[str]] = {}
 	for code, parent in parents.items():
 		children.setdefault(parent if parent in parents else None, []).append(code)

@@ -1,6 +1,16 @@
 """Everything the app needs to work at all, put in once (INV-15)."""
 
-from sjzj_app.seed import clock_rules, module_profile, permissions, policy, record, roles, settings, work_calendar, workflows
+from sjzj_app.seed import (
+	clock_rules,
+	module_profile,
+	permissions,
+	policy,
+	record,
+	roles,
+	settings,
+	work_calendar,
+	workflows,
+)
 
 FAMILIES = (roles, module_profile, permissions, workflows, policy, clock_rules, work_calendar, settings)
 

@@ -1,6 +1,6 @@
-"""Imports a prefecture's administrative units in one go; the demo does, an administrator may with another file.
+"""Imports a prefecture's administrative units in one go: the demo does, an administrator may.
 
-`bench --site <site> execute sjzj_app.seed.divisions.import_divisions --kwargs '{"path": "/path/to/divisions.csv"}'`
+bench --site <site> execute sjzj_app.seed.divisions.import_divisions --kwargs '{"path": "<file>"}'
 """
 
 from pathlib import Path
@@ -20,8 +20,9 @@ SHIPPED = Path(__file__).resolve().parent.parent / "data" / "jiamusi_divisions.c
 def import_divisions(path: str | None = None) -> dict[str, int]:
 	"""Adds the units of a CSV file that are not there yet and numbers the tree; answers {"created", "kept"}.
 
-	The columns are level (City, County, Township, Village), code, name, parent_code and, if wanted, non_gb_code. Units
-	that are there are left as they are. Raises BadInput, with nothing written, if anything in the file is wrong.
+	The columns are level (City, County, Township, Village), code, name, parent_code and, if wanted,
+	non_gb_code. Units that are there are left as they are. Raises BadInput, with nothing written, if anything
+	in the file is wrong.
 	"""
 	stored = _stored()
 	rows = _read(Path(path) if path else SHIPPED, {code: unit.level for code, unit in stored.items()})
@@ -35,7 +36,10 @@ def import_divisions(path: str | None = None) -> dict[str, int]:
 
 def _stored() -> dict:
 	fields = ["name", "unit_name", "level", "parent_administrative_unit", "lft", "rgt"]
-	return {row.name: row for row in frappe.get_all(DOCTYPE, fields=fields, order_by="lft, name", limit_page_length=0)}
+	return {
+		row.name: row
+		for row in frappe.get_all(DOCTYPE, fields=fields, order_by="lft, name", limit_page_length=0)
+	}
 
 
 def _read(path: Path, known: dict[str, str]) -> list[divisions.Division]:
@@ -45,7 +49,9 @@ def _read(path: Path, known: dict[str, str]) -> list[divisions.Division]:
 	except RuleError as error:
 		frappe.throw(str(error), BadInput)
 	except (OSError, UnicodeDecodeError) as error:
-		frappe.throw(_("The divisions file could not be read as UTF-8 text: {0}").format(str(error)), BadInput)
+		frappe.throw(
+			_("The divisions file could not be read as UTF-8 text: {0}").format(str(error)), BadInput
+		)
 
 
 def _insert(new: list[divisions.Division], stored: dict) -> None:

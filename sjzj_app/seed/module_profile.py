@@ -9,7 +9,7 @@ OWN_MODULE = "SJZJ App"
 
 
 def seeds() -> list[Seed]:
-	"""One seed; its definition follows the modules that are installed, so a later app is blocked by the next migrate."""
+	"""One seed, defined by the modules that are installed: the next migrate blocks a later app's."""
 	modules = frappe.get_all("Module Def", {"name": ["!=", OWN_MODULE]}, pluck="name", order_by="name")
 	values = {"module_profile_name": NAME, "block_modules": [{"module": module} for module in modules]}
 	return [Seed("module_profile:SJZJ Official", "Module Profile", values, name=NAME)]

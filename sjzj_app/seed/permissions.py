@@ -1,7 +1,7 @@
 """Lets the app's administrators arrange workflows in the Desk without being System Managers.
 
-A Custom DocPerm replaces the standard permissions of its DocType, so the standard rows are copied first, as the
-framework's own permission manager does; removal puts the standard ones back if nobody added others.
+A Custom DocPerm replaces the standard permissions of its DocType, so the standard rows are copied first, as
+the framework's own permission manager does; removal puts the standard ones back if nobody added others.
 """
 
 from dataclasses import dataclass
@@ -29,7 +29,12 @@ class PermissionSeed(Seed):
 		find = {"parent": parent, "role": self.values["role"], "permlevel": 0, "if_owner": 0}
 		name = frappe.db.get_value("Custom DocPerm", find)
 		if not name:
-			row = {**self.values, "doctype": "Custom DocPerm", "parenttype": "DocType", "parentfield": "permissions"}
+			row = {
+				**self.values,
+				"doctype": "Custom DocPerm",
+				"parenttype": "DocType",
+				"parentfield": "permissions",
+			}
 			name = frappe.get_doc(row).insert().name
 		validate_permissions_for_doctype(parent)
 		return name
@@ -54,7 +59,15 @@ def seeds() -> list[Seed]:
 		PermissionSeed(
 			f"permission:{doctype}:{ROLE}",
 			"Custom DocPerm",
-			{"parent": doctype, "role": ROLE, "permlevel": 0, "read": 1, "write": 1, "create": 1, "report": 1},
+			{
+				"parent": doctype,
+				"role": ROLE,
+				"permlevel": 0,
+				"read": 1,
+				"write": 1,
+				"create": 1,
+				"report": 1,
+			},
 		)
 		for doctype in DOCTYPES
 	]

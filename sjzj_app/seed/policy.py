@@ -57,7 +57,12 @@ COUNTED = (
 def seeds() -> list[Seed]:
 	"""The four matters and the income items."""
 	types = [
-		Seed(f"type:{row['type_code']}", "Assistance Type", {**row, "enabled": 1, "sort_order": place}, row["type_code"])
+		Seed(
+			f"type:{row['type_code']}",
+			"Assistance Type",
+			{**row, "enabled": 1, "sort_order": place},
+			row["type_code"],
+		)
 		for place, row in enumerate(TYPES, start=1)
 	]
 	counted = [_income_item(code, name, kind, FROM_ORDER, None, INCOME) for code, name, kind in COUNTED]
@@ -71,4 +76,6 @@ def seeds() -> list[Seed]:
 
 def _income_item(code: str, name: str, kind: str, since: str, until: date | None, article: str) -> Seed:
 	values = {"item_code": code, "item_name": name, "kind": kind, "valid_from": since, "article": article}
-	return Seed(f"income:{code}", "Income Item", {**values, "valid_to": until and until.isoformat()}, name=code)
+	return Seed(
+		f"income:{code}", "Income Item", {**values, "valid_to": until and until.isoformat()}, name=code
+	)

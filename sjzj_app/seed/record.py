@@ -1,8 +1,8 @@
 """Puts defaults in once and upgrades them only while nobody has touched them (INV-15).
 
-Each seed has a Seed Record: what was written, and the hash of the target as it stood then. A seed that is absent is
-created; one that is untouched is upgraded when its definition changed; one that an administrator edited or deleted is
-left, and the record says so. What stood on the site before is never taken over.
+Each seed has a Seed Record: what was written, and the hash of the target as it stood then. A seed that is
+absent is created; one that is untouched is upgraded when its definition changed; one that an administrator
+edited or deleted is left, and the record says so. What stood on the site before is never taken over.
 """
 
 from collections import defaultdict
@@ -19,10 +19,12 @@ RECORD_FIELDS += ["definition_hash", "applied_on", "drift"]
 
 
 def plant(seeds: Iterable[Seed]) -> dict[str, int]:
-	"""Applies the seeds in their order; answers how many were created, upgraded, left edited or left deleted."""
+	"""Applies the seeds in their order; answers how many were created, upgraded, edited or deleted."""
 	counts: dict[str, int] = defaultdict(int)
 	seeds = list(seeds)
-	records = {row.seed_key: row for row in frappe.get_all("Seed Record", fields=RECORD_FIELDS, limit_page_length=0)}
+	records = {
+		row.seed_key: row for row in frappe.get_all("Seed Record", fields=RECORD_FIELDS, limit_page_length=0)
+	}
 	changed = _changed_since([records[seed.key] for seed in seeds if seed.key in records])
 	for seed in seeds:
 		record = records.get(seed.key)
@@ -81,7 +83,9 @@ def _write(seed: Seed, target: str, drift: str, record=None) -> None:
 	if record:
 		frappe.db.set_value("Seed Record", record.name, values)
 	else:
-		frappe.get_doc({"doctype": "Seed Record", **values}).insert(ignore_permissions=True)  # kept by the program
+		frappe.get_doc({"doctype": "Seed Record", **values}).insert(
+			ignore_permissions=True
+		)  # kept by the program
 
 
 def _changed_since(records: list) -> set[str]:

@@ -9,8 +9,8 @@ from frappe.utils import cstr
 
 # What the framework writes by itself and what says nothing about the content.
 BOOKKEEPING = {
-	"name", "owner", "creation", "modified", "modified_by", "docstatus", "idx", "doctype", "parent", "parentfield",
-	"parenttype", "workflow_data",
+	"name", "owner", "creation", "modified", "modified_by", "docstatus", "idx", "doctype", "parent",
+	"parentfield", "parenttype", "workflow_data",
 }  # fmt: skip
 
 USED_BY = {
@@ -39,7 +39,8 @@ def plain(row: dict) -> dict:
 class Seed:
 	"""One document that is put in once. `name` is None when the framework chooses it.
 
-	`adopt`: a document of that name which stands there already is ours too (the framework made it from our files).
+	`adopt`: a document of that name which stands there already is ours too: the framework made it from our
+	files.
 	"""
 
 	key: str
@@ -80,7 +81,9 @@ class Seed:
 	def remove(self, name: str) -> None:
 		"""Takes the document away again when the app leaves the site, unless something else uses it."""
 		if frappe.db.exists(self.doctype, name) and not self.is_used(name):
-			frappe.delete_doc(self.doctype, name, force=True, ignore_permissions=True, delete_permanently=True)
+			frappe.delete_doc(
+				self.doctype, name, force=True, ignore_permissions=True, delete_permanently=True
+			)
 
 	def is_used(self, name: str) -> bool:
 		"""Whether other apps' records rest on the document."""
@@ -133,7 +136,7 @@ class SettingsSeed(Seed):
 
 @dataclass
 class DefaultSeed(SettingsSeed):
-	"""Global defaults of the site and values of one of the framework's documents, filled while they are empty.
+	"""Global defaults of the site, and values of a document of the framework, filled while empty.
 
 	`values` holds the defaults; `name` and `document` name a document and the fields to fill there.
 	"""
@@ -145,7 +148,9 @@ class DefaultSeed(SettingsSeed):
 			if not frappe.db.get_default(key):
 				frappe.db.set_default(key, value)
 		for field, value in (self.document or {}).items():
-			if frappe.db.exists(self.doctype, self.name) and not frappe.db.get_value(self.doctype, self.name, field):
+			if frappe.db.exists(self.doctype, self.name) and not frappe.db.get_value(
+				self.doctype, self.name, field
+			):
 				frappe.db.set_value(self.doctype, self.name, field, value)
 
 	def create(self) -> str:
@@ -165,9 +170,20 @@ class CalendarSeed(Seed):
 
 	def create(self) -> str:
 		now, user = frappe.utils.now(), frappe.session.user
-		fields = ["name", "day", "day_kind", "source", "calendar_year", "owner", "modified_by", "creation", "modified"]
+		fields = [
+			"name",
+			"day",
+			"day_kind",
+			"source",
+			"calendar_year",
+			"owner",
+			"modified_by",
+			"creation",
+			"modified",
+		]
 		rows = [
-			(day, day, kind, source, int(self.name), user, user, now, now) for day, kind, source in self.values["days"]
+			(day, day, kind, source, int(self.name), user, user, now, now)
+			for day, kind, source in self.values["days"]
 		]
 		frappe.db.bulk_insert(self.doctype, fields, rows)
 		return self.name
@@ -178,7 +194,9 @@ class CalendarSeed(Seed):
 
 	def content_hash(self, name: str) -> str | None:
 		fields = ["day", "day_kind", "source"]
-		rows = frappe.get_all(self.doctype, {"calendar_year": name}, fields, order_by="day", limit_page_length=0)
+		rows = frappe.get_all(
+			self.doctype, {"calendar_year": name}, fields, order_by="day", limit_page_length=0
+		)
 		return digest([[cstr(row[field]) for field in fields] for row in rows]) if rows else None
 
 	def modified(self, name: str):

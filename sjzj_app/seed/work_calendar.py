@@ -17,5 +17,6 @@ def seeds() -> list[Seed]:
 		for row in csv.DictReader(lines):
 			years[row["year"]].append([row["date"], KINDS[row["kind"]], row["source"]])
 	return [
-		CalendarSeed(f"calendar:{year}", "Work Calendar Day", {"days": days}, name=year) for year, days in years.items()
+		CalendarSeed(f"calendar:{year}", "Work Calendar Day", {"days": days}, name=year)
+		for year, days in years.items()
 	]

@@ -32,8 +32,12 @@ def _states() -> list[Seed]:
 
 
 def _state(state: str, stage: str) -> Seed:
-	style = next((style for style, stages in STYLES.items() if stage in stages), "" if _is_first(stage) else "Primary")
-	return Seed(f"state:{state}", "Workflow State", {"workflow_state_name": state, "style": style}, name=state)
+	style = next(
+		(style for style, stages in STYLES.items() if stage in stages), "" if _is_first(stage) else "Primary"
+	)
+	return Seed(
+		f"state:{state}", "Workflow State", {"workflow_state_name": state, "style": style}, name=state
+	)
 
 
 def _is_first(stage: str) -> bool:
@@ -43,7 +47,8 @@ def _is_first(stage: str) -> bool:
 def _actions() -> list[Seed]:
 	names = dict.fromkeys(action for pack in PACKS.values() for _from, action, *_rest in pack["transitions"])
 	return [
-		Seed(f"action:{name}", "Workflow Action Master", {"workflow_action_name": name}, name=name) for name in names
+		Seed(f"action:{name}", "Workflow Action Master", {"workflow_action_name": name}, name=name)
+		for name in names
 	]
 
 
@@ -71,8 +76,10 @@ def _state_row(state: str, stage: str, role: str) -> dict:
 	}
 
 
-def _transition_rows(state: str, action: str, next_state: str, roles: list[str], condition: str) -> list[dict]:
-	# Self-approval is allowed here because the service separates duties by what a person did in the case (INV-3).
+def _transition_rows(
+	state: str, action: str, next_state: str, roles: list[str], condition: str
+) -> list[dict]:
+	# Self-approval is allowed here: the service separates duties by what a person did in the case (INV-3).
 	return [
 		{
 			"state": state,

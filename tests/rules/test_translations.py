@@ -1,4 +1,4 @@
-"""Every text that a user meets has its Chinese, and the table of translations is one the framework can read."""
+"""Every text that a user meets has its Chinese, in a table that the framework can read."""
 
 import ast
 import csv
@@ -33,12 +33,20 @@ def known() -> dict[str, str]:
 
 
 def documents(folder: str) -> list[dict]:
-	return [json.loads(path.read_text(encoding="utf-8")) for path in sorted((APP / "sjzj_app" / folder).glob("*/*.json"))]
+	return [
+		json.loads(path.read_text(encoding="utf-8"))
+		for path in sorted((APP / "sjzj_app" / folder).glob("*/*.json"))
+	]
 
 
 def needed(text: str | None) -> bool:
 	"""Whether a text needs a translation: codes and Chinese do not."""
-	return bool(text) and text not in SAME | OF_THE_FRAMEWORK and not CODES.match(text) and not CHINESE.search(text)
+	return (
+		bool(text)
+		and text not in SAME | OF_THE_FRAMEWORK
+		and not CODES.match(text)
+		and not CHINESE.search(text)
+	)
 
 
 def missing(texts, known: dict[str, str]) -> list[str]:
@@ -93,7 +101,11 @@ def test_reports_and_their_filters_have_chinese(known):
 
 def test_states_actions_and_roles_of_the_default_workflows_have_chinese(known):
 	packs = ast.parse((APP / "sjzj_app" / "workflow" / "packs.py").read_text(encoding="utf-8"))
-	table = next(node.value for node in packs.body if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "PACKS")
+	table = next(
+		node.value
+		for node in packs.body
+		if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "PACKS"
+	)
 	texts = []
 	for pack in table.values:
 		parts = {key.value: value for key, value in zip(pack.keys, pack.values, strict=True)}
@@ -112,7 +124,13 @@ def python_texts():
 
 
 def _translates(function) -> bool:
-	name = function.id if isinstance(function, ast.Name) else function.attr if isinstance(function, ast.Attribute) else ""
+	name = (
+		function.id
+		if isinstance(function, ast.Name)
+		else function.attr
+		if isinstance(function, ast.Attribute)
+		else ""
+	)
 	return name in ("_", "_lt")
 
 
@@ -152,7 +170,9 @@ def test_no_text_is_translated_twice():
 
 
 def test_placeholders_are_the_same_on_both_sides():
-	different = [row[0] for row in rows() if set(PLACEHOLDER.findall(row[0])) != set(PLACEHOLDER.findall(row[1]))]
+	different = [
+		row[0] for row in rows() if set(PLACEHOLDER.findall(row[0])) != set(PLACEHOLDER.findall(row[1]))
+	]
 	assert different == []
 
 

@@ -25,13 +25,18 @@ def test_the_shipped_list_holds_every_unit_of_the_city():
 	divisions.import_divisions()
 	inside = {"lft": [">=", frappe.db.get_value(UNIT, "230800000000", "lft")]}
 	inside["rgt"] = ["<=", frappe.db.get_value(UNIT, "230800000000", "rgt")]
-	counted = {level: frappe.db.count(UNIT, {**inside, "level": level}) for level in ("City", "County", "Township", "Village")}
+	counted = {
+		level: frappe.db.count(UNIT, {**inside, "level": level})
+		for level in ("City", "County", "Township", "Village")
+	}
 	assert counted == {"City": 1, "County": 11, "Township": 138, "Village": 1529}
 
 
 def test_farms_belong_to_jiansanjiang_though_their_codes_carry_other_counties():
 	divisions.import_divisions()
-	farms = frappe.get_all(UNIT, {"parent_administrative_unit": "JSJ000000000"}, ["name", "unit_name", "full_name"])
+	farms = frappe.get_all(
+		UNIT, {"parent_administrative_unit": "JSJ000000000"}, ["name", "unit_name", "full_name"]
+	)
 	assert len(farms) == 13
 	assert {farm.name[:6] for farm in farms} == {"230881", "230882", "230883"}
 	assert all(farm.full_name == f"佳木斯市建三江农科区{farm.unit_name}" for farm in farms)

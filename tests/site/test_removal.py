@@ -19,7 +19,9 @@ def nothing_leaves(monkeypatch):
 @pytest.fixture
 def ledger_entry():
 	row = {"entry_key": frappe.generate_hash(), "posted_on": frappe.utils.now(), "amount": 1}
-	return system_rows.insert({"doctype": "Fund Entry", "debit_account": "Requested", "credit_account": "Budget", **row})
+	return system_rows.insert(
+		{"doctype": "Fund Entry", "debit_account": "Requested", "credit_account": "Budget", **row}
+	)
 
 
 def test_removal_is_refused_when_the_ledger_has_an_entry(ledger_entry):

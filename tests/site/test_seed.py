@@ -94,7 +94,9 @@ def test_a_deleted_seed_stays_deleted():
 
 
 def test_a_state_that_stood_on_the_site_before_is_not_taken_over(monkeypatch):
-	frappe.get_doc({"doctype": "Workflow State", "workflow_state_name": "Elsewhere", "style": "Danger"}).insert()
+	frappe.get_doc(
+		{"doctype": "Workflow State", "workflow_state_name": "Elsewhere", "style": "Danger"}
+	).insert()
 	pack = dict(workflows.PACKS["Power List"])
 	pack["states"] = [*pack["states"], ("Elsewhere", "IN_FORCE", "County Administrator")]
 	monkeypatch.setitem(workflows.PACKS, "Power List", pack)
@@ -130,7 +132,10 @@ def test_every_seeded_transition_condition_can_be_evaluated():
 	conditions = {row[-1] for pack in workflows.PACKS.values() for row in pack["transitions"] if row[-1]}
 	assert conditions
 	for condition in conditions:
-		assert frappe.safe_eval(condition, None, {"doc": frappe._dict(route="Devolved Route")}) in (True, False)
+		assert frappe.safe_eval(condition, None, {"doc": frappe._dict(route="Devolved Route")}) in (
+			True,
+			False,
+		)
 
 
 def test_the_administrator_of_the_app_may_arrange_workflows_without_being_system_manager():
