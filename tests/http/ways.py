@@ -92,9 +92,8 @@ def gantt(user: Client, at: Target):
 
 
 def tree_node(user: Client, at: Target):
-	plain = {
-		key: value for key, value in at.altered(stage=at.stage).items() if not isinstance(value, dict | list)
-	}
+	values = at.altered(stage=at.stage).items()
+	plain = {key: value for key, value in values if value is not None and not isinstance(value, dict | list)}
 	return user.call("frappe.desk.treeview.add_node", **plain, parent="x", is_root=False)
 
 
