@@ -10,6 +10,7 @@ from sjzj_app.demo import papers
 from sjzj_app.demo.families import family
 from sjzj_app.demo.marks import NOTE, once, stage_of, step
 from sjzj_app.exceptions import NoticeNotFinished
+from sjzj_app.rules.stages import is_final, stages_of
 
 TYPE = "Assistance Application"
 MATERIALS = ("申请书", "家庭收入和财产申报及承诺书", "户口簿", "居民身份证")
@@ -50,14 +51,20 @@ def _case(row: tuple, clerk: str, lodged_by: str) -> str:
 	number, village, size, wage, end = row
 	home = family(number, village, size, clerk)
 	case = once(TYPE, {"household": home["household"]}, _application(home, village, wage, end), by=lodged_by)
-	while (stage := stage_of(TYPE, case)) != end:
+	while not _is_there(stage := stage_of(TYPE, case), end):
 		try:
-			moved = _move(stage, case, clerk, end)
+			_move(stage, case, clerk, end)
 		except NoticeNotFinished:
 			return stage
-		if not moved:
-			return stage
 	return stage
+
+
+def _is_there(stage: str, end: str) -> bool:
+	"""Whether a case is where its walk ends, or further because somebody tried the app on it."""
+	if is_final(TYPE, stage):
+		return True
+	order = stages_of(TYPE)
+	return end != END and order.index(stage) >= order.index(end)
 
 
 def _application(home: dict, village: str, wage: int, end: str) -> dict:
@@ -79,8 +86,8 @@ def _application(home: dict, village: str, wage: int, end: str) -> dict:
 	}
 
 
-def _move(stage: str, case: str, clerk: str, end: str) -> bool:
-	"""Takes the next step from this stage; False when there is none."""
+def _move(stage: str, case: str, clerk: str, end: str) -> None:
+	"""Takes the next step from this stage."""
 	if stage == "LODGED":
 		_leave_lodged(case, clerk, end)
 	elif stage == "ACCEPTED":
@@ -99,9 +106,10 @@ def _move(stage: str, case: str, clerk: str, end: str) -> bool:
 	elif stage == "DECISION_NOTICE":
 		papers.post_notice(case, clerk)
 		step("approver", TYPE, case, "Confirm Assistance", "予以确认。")
-	else:
-		return False
-	return True
+	elif stage == "SUPPLEMENT":
+		step(clerk, TYPE, case, "Accept Application", "材料已补齐，予以受理。")
+	elif stage == "APPRAISAL":
+		step("surveyor", TYPE, case, "Submit for Review", "评议已完成，提请审核。")
 
 
 def _leave_lodged(case: str, clerk: str, end: str) -> None:

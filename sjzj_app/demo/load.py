@@ -13,6 +13,7 @@ STEPS = (
 	("下放清单与委托协议", devolution.make),
 	("预算", money.make),
 	("家庭与案件", cases.make),
+	("当月发放", money.pay),
 )
 
 
