@@ -56,6 +56,8 @@ def _case(row: tuple, clerk: str, lodged_by: str) -> str:
 			_move(stage, case, clerk, end)
 		except NoticeNotFinished:
 			return stage
+	if stage == end and clerk == "clerk":
+		papers.leave_work(case, stage, clerk)
 	return stage
 
 

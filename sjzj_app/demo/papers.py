@@ -31,10 +31,24 @@ def investigate(case: str, clerk: str) -> None:
 	_survey(case)
 
 
-def _verification(case: str, clerk: str) -> None:
+def leave_work(case: str, stage: str, clerk: str) -> None:
+	"""Something for the verifier and the surveyors to do: a request that was sent, a visit to be signed."""
+	if stage in ("ACCEPTED", "INVESTIGATION"):
+		authorize(case, clerk)
+		_request(case, clerk)
+	if stage == "INVESTIGATION":
+		once("Household Survey", {"application": case}, _survey_values(case), by="surveyor")
+
+
+def _request(case: str, clerk: str) -> str:
 	request = once("Verification Request", {"application": case}, {"purpose": "New Application"}, by=clerk)
 	if stage_of("Verification Request", request) == "DRAFT":
 		step(clerk, "Verification Request", request, "Send Request", "请予核对。")
+	return request
+
+
+def _verification(case: str, clerk: str) -> None:
+	request = _request(case, clerk)
 	if stage_of("Verification Request", request) == "SENT":
 		step("verifier", "Verification Request", request, "Start Verification", "开始核对。")
 	if stage_of("Verification Request", request) == "STARTED":
