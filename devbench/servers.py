@@ -17,7 +17,7 @@ from devbench import children, mariadb, ports, terminal
 from devbench.layout import Bench
 
 # Redis databases: (cache, queue) per kind of site, so that a worker of one never takes a job of another.
-REDIS_OF_BENCH, REDIS_OF_TESTS, REDIS_OF_BENCHMARK = (0, 1), (2, 3), (4, 5)
+REDIS_OF_BENCH, REDIS_OF_TESTS, REDIS_OF_BENCHMARK, REDIS_OF_TWIN = (0, 1), (2, 3), (4, 5), (6, 7)
 START_SECONDS = 60.0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 
 from devbench import app, dumps, locks, sites, terminal
-from devbench.servers import REDIS_OF_TESTS, DataServers
+from devbench.servers import REDIS_OF_TESTS, REDIS_OF_TWIN, DataServers
 from devbench.site import Site
 from devbench.steps import digest
 
@@ -27,6 +27,14 @@ def prepare(servers: DataServers, name: str = app.TEST_SITE) -> Site:
 			dumps.restore(site, READY)
 			(site.folder / CHANGED).unlink()
 	return site
+
+
+def twin(site: Site) -> Site:
+	"""A second site just like the first one in its first state, so that two runs can go on at once."""
+	second = Site(site.servers, f"second-{site.name}", REDIS_OF_TWIN, is_for_tests=True)
+	with terminal.step(f"复制测试站点 {site.name}"):
+		dumps.make_twin(second, READY, site)
+	return second
 
 
 def _save_bare(site: Site) -> None:

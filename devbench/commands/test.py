@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from pathlib import Path
 
-from devbench import app, build, children, python_env, system, terminal, testsite
+from devbench import app, build, python_env, system, terminal, testruns, testsite
 from devbench.commands.serve import terminate_on_signals
 from devbench.errors import BenchError
 from devbench.layout import REPOSITORY, Bench
 from devbench.servers import DataServers
+from devbench.site import Site
 from devbench.steps import Stamps
 
 WITHOUT_BENCH = ("tests/rules", "tests/devbench", "tests/letters")
@@ -18,8 +18,8 @@ WITH_FONTS = "tests/letters"
 """No bench, but the system's fonts and typesetting library."""
 
 ON_SITE = ("tests/site", "tests/http", "tests/browser", "tests/load")
-NO_TESTS = 5
-"""pytest's exit code when nothing was collected."""
+INSIDE_SITE = "tests/site"
+"""These run in one process with the site; the others speak to servers, on a site of their own at the same time."""
 
 
 def main(arguments: list[str]) -> int:
@@ -28,12 +28,14 @@ def main(arguments: list[str]) -> int:
 		return 0
 	terminate_on_signals()
 	light, heavy, options = divide(arguments)
+	if light and heavy and "SJZJ_BENCH" not in os.environ:
+		return run_all(light, heavy, options)
 	outcomes = []
 	if light:
-		outcomes.append(run_without_bench([*light, *options]))
+		outcomes.append(testruns.run(*without_bench(light, options)))
 	if heavy:
-		outcomes.append(run_on_site([*heavy, *options]))
-	return verdict(outcomes)
+		outcomes.append(run_on_site(heavy, options))
+	return testruns.verdict(outcomes)
 
 
 HELP = """用法：./sjzj test [pytest 参数]
@@ -70,33 +72,58 @@ def is_test_path(word: str) -> bool:
 
 
 def needs_no_bench(path: str) -> bool:
-	place = Path(path.split("::")[0]).resolve()
-	return any(place.is_relative_to(REPOSITORY / folder) for folder in WITHOUT_BENCH)
+	return any(is_within(path, folder) for folder in WITHOUT_BENCH)
 
 
-def verdict(outcomes: list[int]) -> int:
-	"""One exit code of several runs; "nothing collected" counts only when no run found a test."""
-	ran = [code for code in outcomes if code != NO_TESTS]
-	return max(ran) if ran else NO_TESTS
+def is_within(path: str, folder: str) -> bool:
+	return Path(path.split("::")[0]).resolve().is_relative_to(REPOSITORY / folder)
 
 
-def run_without_bench(arguments: list[str]) -> int:
+def without_bench(paths: list[str], options: list[str]) -> tuple[Path, list[str], dict[str, str]]:
+	"""What pytest needs for tests of rules and tools: its Python, arguments and environment."""
 	bench = Bench.of_repository()
 	bench.make_folders()
-	if any(word.startswith(WITH_FONTS) for word in arguments):
+	if any(path.startswith(WITH_FONTS) for path in paths):
 		system.require_packages(bench)
 	python_env.build_rules_env(bench, Stamps(bench.stamps))
-	return pytest(bench.rules_env / "bin" / "python", arguments, {})
+	return bench.rules_env / "bin" / "python", [*paths, *options], {}
 
 
-def run_on_site(arguments: list[str]) -> int:
+def run_all(light: list[str], heavy: list[str], options: list[str]) -> int:
+	"""Everything: what needs no bench runs while the bench is built, what speaks to servers beside the rest."""
+	output = Bench.of_repository().test_output
+	with testruns.Beside("规则与工具的测试", *without_bench(light, options), output / "rules.log") as rules:
+		code = run_on_site(heavy, options)
+		return testruns.verdict([code, rules.result()])
+
+
+def run_on_site(paths: list[str], options: list[str]) -> int:
 	if "SJZJ_BENCH" in os.environ:
-		return run_on_existing(Path(os.environ["SJZJ_BENCH"]), arguments)
+		return run_on_existing(Path(os.environ["SJZJ_BENCH"]), [*paths, *options])
 	bench, name = Bench.of_repository(), os.environ.get("SJZJ_SITE", app.TEST_SITE)
 	build.build_bench(bench, system.BROWSER)
 	with DataServers(bench).running() as servers, testsite.alone(servers, name):
-		testsite.prepare(servers, name)
-		return pytest(bench.python, arguments, {"SJZJ_BENCH": str(bench.root), "SJZJ_SITE": name})
+		site = testsite.prepare(servers, name)
+		inside = [path for path in paths if is_within(path, INSIDE_SITE)]
+		outside = [path for path in paths if path not in inside]
+		if inside and outside:
+			return run_side_by_side(site, inside, outside, options)
+		return testruns.run(bench.python, [*paths, *options], names_of(site))
+
+
+def run_side_by_side(site: Site, inside: list[str], outside: list[str], options: list[str]) -> int:
+	"""Tests inside the site in the foreground, those that speak to its servers on a second site beside them."""
+	bench, second = site.bench, testsite.twin(site)
+	log = bench.test_output / "servers.log"
+	title = "网页、接口与浏览器的测试"
+	with testruns.Beside(title, bench.python, [*outside, *options], names_of(second), log) as beside:
+		code = testruns.run(bench.python, [*inside, *options], names_of(site))
+		return testruns.verdict([code, beside.result()])
+
+
+def names_of(site: Site) -> dict[str, str]:
+	"""How a test learns on which bench and site it runs."""
+	return {"SJZJ_BENCH": str(site.bench.root), "SJZJ_SITE": site.name}
 
 
 def run_on_existing(root: Path, arguments: list[str]) -> int:
@@ -110,15 +137,4 @@ def run_on_existing(root: Path, arguments: list[str]) -> int:
 			raise BenchError(f"SJZJ_BENCH 指向的 bench 里没有 {needed}。")
 	tools = python_env.test_tools_for(bench.python)
 	environment = {"SJZJ_BENCH": str(bench.root), "SJZJ_SITE": name, "SJZJ_TEST_TOOLS": tools}
-	return pytest(bench.python, arguments, environment)
-
-
-def pytest(python: Path, arguments: list[str], environment: dict[str, str]) -> int:
-	"""Run pytest and pass its output on as it comes. Returns its exit code."""
-	command = [str(python), str(REPOSITORY / "devbench" / "inside" / "run_pytest.py"), *arguments]
-	process = subprocess.Popen(command, env={**os.environ, **environment}, stdin=subprocess.DEVNULL)
-	try:
-		return process.wait()
-	except KeyboardInterrupt:
-		children.stop_by_pid(process.pid)
-		raise
+	return testruns.run(bench.python, arguments, environment)

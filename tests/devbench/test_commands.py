@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from devbench import cli, terminal
+from devbench import cli, terminal, testruns
 from devbench.commands import test as command
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -39,9 +39,9 @@ def test_paths_of_both_kinds_are_kept_apart():
 	assert command.divide(["tests/rules", one]) == (["tests/rules"], [one], [])
 
 
-@pytest.mark.parametrize(("outcomes", "verdict"), [([0, 0], 0), ([0, 1], 1), ([5, 0], 0), ([5, 5], 5), ([1, 5], 1)])
+@pytest.mark.parametrize(("outcomes", "verdict"), [([0, 0], 0), ([0, 1], 1), ([5, 0], 0), ([5, 5], 5), ([1, 5], 1), ([0, -15], -15)])
 def test_one_failed_run_fails_the_whole(outcomes, verdict):
-	assert command.verdict(outcomes) == verdict
+	assert testruns.verdict(outcomes) == verdict
 
 
 def test_a_foreign_bench_needs_a_site(monkeypatch, tmp_path):
@@ -87,3 +87,20 @@ def test_devbench_runs_on_the_standard_library_alone():
 	script += "	if '.inside' not in m.name: importlib.import_module(m.name)\n"
 	done = subprocess.run([sys.executable, "-S", "-c", script], capture_output=True, text=True, check=False)
 	assert done.returncode == 0, done.stderr
+
+
+def test_a_run_beside_keeps_its_output_and_its_exit_code(tmp_path, capsys):
+	failing = tmp_path / "test_it.py"
+	failing.write_text("def test_it():\n\tassert 1 == 2, 'two is not one'\n")
+	log = tmp_path / "output" / "log"
+	with testruns.Beside("另一组测试", Path(sys.executable), [str(failing), "-q"], {}, log) as beside:
+		assert beside.result() == 1
+	assert "two is not one" in capsys.readouterr().out
+
+
+def test_a_run_beside_ends_with_its_command(tmp_path):
+	sleeping = tmp_path / "test_it.py"
+	sleeping.write_text("import time\ndef test_it():\n\ttime.sleep(60)\n")
+	with testruns.Beside("另一组测试", Path(sys.executable), [str(sleeping)], {}, tmp_path / "log") as beside:
+		pass
+	assert beside.process.poll() is not None
