@@ -8,6 +8,7 @@ from pathlib import Path
 import frappe
 from frappe import _
 from frappe.utils import now
+from pypika import Case
 
 from sjzj_app.exceptions import BadInput
 from sjzj_app.rules import divisions
@@ -90,7 +91,7 @@ def _number_tree() -> None:
 	if not changed:
 		return
 	unit = frappe.qb.DocType(DOCTYPE)
-	left, right = frappe.qb.terms.Case(), frappe.qb.terms.Case()
+	left, right = Case(), Case()
 	for code, (lft, rgt) in changed.items():
 		left, right = left.when(unit.name == code, lft), right.when(unit.name == code, rgt)
 	frappe.qb.update(unit).set(unit.lft, left).set(unit.rgt, right).where(unit.name.isin(list(changed))).run()

@@ -1,4 +1,4 @@
-"""Lets the app's administrators arrange workflows in the Desk without being System Managers.
+"""Lets administrators arrange workflows and choose roles in the Desk without being System Managers.
 
 A Custom DocPerm replaces the standard permissions of its DocType, so the standard rows are copied first, as
 the framework's own permission manager does; removal puts the standard ones back if nobody added others.
@@ -12,8 +12,17 @@ from frappe.permissions import setup_custom_perms
 
 from sjzj_app.seed.seeds import Seed, plain
 
-ROLE = "SJZJ Administrator"
-DOCTYPES = ("Workflow", "Workflow State", "Workflow Action Master")
+ADMINISTRATOR, COUNTY = "SJZJ Administrator", "SJZJ County Administrator"
+ARRANGE = {"read": 1, "write": 1, "create": 1, "report": 1}
+CHOOSE = {"select": 1}
+# (DocType of the framework, role, rights): workflows are arranged, and a role is chosen for a state or a posting.
+GRANTS = (
+	("Workflow", ADMINISTRATOR, ARRANGE),
+	("Workflow State", ADMINISTRATOR, ARRANGE),
+	("Workflow Action Master", ADMINISTRATOR, ARRANGE),
+	("Role", ADMINISTRATOR, CHOOSE),
+	("Role", COUNTY, CHOOSE),
+)
 
 
 @dataclass
@@ -54,20 +63,12 @@ def _rows(doctype: str, parent: str) -> list[dict]:
 
 
 def seeds() -> list[Seed]:
-	"""Read, write and create on workflows, their states and actions."""
+	"""One seed for each grant."""
 	return [
 		PermissionSeed(
-			f"permission:{doctype}:{ROLE}",
+			f"permission:{doctype}:{role}",
 			"Custom DocPerm",
-			{
-				"parent": doctype,
-				"role": ROLE,
-				"permlevel": 0,
-				"read": 1,
-				"write": 1,
-				"create": 1,
-				"report": 1,
-			},
+			{"parent": doctype, "role": role, "permlevel": 0, "read": 0, **rights},
 		)
-		for doctype in DOCTYPES
+		for doctype, role, rights in GRANTS
 	]
