@@ -22,12 +22,12 @@ def postings_of(user: str, on=None) -> list[Posting]:
 	"""All postings of `user` valid on day `on` (default: today). Empty for Guest and strangers."""
 	if not user or user in ("Guest", "Administrator"):
 		return []
-	day = str(getdate(on)) if on else nowdate()
 	memo = getattr(frappe.local, "sjzj_postings", None)
 	if memo is None:
 		memo = frappe.local.sjzj_postings = {}
+	day = str(getdate(on)) if on else ""
 	if (user, day) not in memo:
-		memo[(user, day)] = _read(user, day)
+		memo[(user, day)] = _read(user, day or nowdate())
 	return memo[(user, day)]
 
 
