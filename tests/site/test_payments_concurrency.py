@@ -13,13 +13,6 @@ from tests.harness import own_connection
 
 pytestmark = pytest.mark.real_commit
 
-OF_THE_COUNTY = (
-	"Disbursement Line", "Disbursement Batch", "Assistance Award", "Assistance Decision", "Assistance Application",
-	"Payee Account", "Resident", "Approval Opinion", "Case Event", "Assistance Official", "Fund Entry", "Fund Allocation",
-	"Funding Request", "Assistance Budget",
-)  # fmt: skip
-
-
 @pytest.fixture
 def offices():
 	"""Two townships of one county, committed; everything of the county is taken out afterwards."""
@@ -31,21 +24,8 @@ def offices():
 	frappe.db.commit()
 	yield first, second
 	frappe.db.rollback()
-	erase(first, second)
+	money.erase(first, second)
 	frappe.db.commit()
-
-
-def erase(*offices: money.Office) -> None:
-	county = offices[0].county
-	people = [user for at in offices for user in (at.clerk, at.approver, at.reviewer, at.finance)]
-	for doctype in OF_THE_COUNTY:
-		frappe.db.delete(doctype, {"county": county})
-	frappe.db.delete("Comment", {"owner": ["in", people]})
-	frappe.db.delete("Has Role", {"parent": ["in", people]})
-	frappe.db.delete("User", {"name": ["in", people]})
-	units = [county, *(unit for at in offices for unit in (at.township, at.village))]
-	frappe.db.delete("Government Body", {"administrative_unit": ["in", units]})
-	frappe.db.delete("Administrative Unit", {"name": ["in", units]})
 
 
 def at_once(*runs: Callable) -> list[Exception]:
