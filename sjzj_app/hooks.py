@@ -35,6 +35,10 @@ override_whitelisted_methods = {
 app_include_js = ["sjzj.bundle.js"]
 app_include_css = ["sjzj.bundle.css"]
 
+scheduler_events = {
+	"daily_long": ["sjzj_app.payments.integrity.report"],
+}
+
 website_route_rules = [
 	{"from_route": "/notice/<code>", "to_route": "notice"},
 ]
