@@ -32,6 +32,10 @@ override_whitelisted_methods = {
 	"frappe.model.workflow.bulk_workflow_approval": "sjzj_app.sjzj_app.workflow.desk.bulk_workflow_approval",
 }
 
+add_to_apps_screen = [
+	{"name": "sjzj_app", "logo": "/assets/sjzj_app/images/sjzj.svg", "title": "社会救助审批", "route": "/app"}
+]
+
 app_include_js = ["sjzj.bundle.js"]
 app_include_css = ["sjzj.bundle.css"]
 
