@@ -44,3 +44,15 @@ for (const doctype of HASHED) {
 		hide_name_filter: true,
 	};
 }
+
+// The framework joins the view's English name into its label; whole, it has a translation.
+const BaseList = frappe.views.BaseList;
+if (BaseList && BaseList.prototype.setup_view_menu) {
+	const set_up = BaseList.prototype.setup_view_menu;
+	BaseList.prototype.setup_view_menu = function () {
+		set_up.call(this);
+		if (this.views_menu && this.view_name) {
+			this.views_menu.parent().find(".custom-btn-group-label").text(__(`${this.view_name} View`));
+		}
+	};
+}
