@@ -78,14 +78,17 @@ def require_packages(bench: Bench, *more: Need) -> None:
 		raise BenchError(f"已用 apt 安装，仍然找不到：{'、'.join(absent)}。")
 
 
+APT = ("env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-o", "DPkg::Lock::Timeout=300")
+
+
 def apt(bench: Bench, packages: list[str]) -> None:
 	"""Install packages as root, or through sudo."""
 	prefix = _as_root(packages)
-	environment = {"DEBIAN_FRONTEND": "noninteractive"}
 	log = bench.logs / "build.log"
-	terminal.run([*prefix, "apt-get", "update", "-q"], log=log, env=environment)
-	install = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "-q", "--no-install-recommends"]
-	terminal.run([*install, *packages], log=log, env=environment)
+	# An interrupted installation has to be finished before another may begin.
+	terminal.run([*prefix, "dpkg", "--configure", "-a"], log=log)
+	terminal.run([*prefix, *APT, "update"], log=log)
+	terminal.run([*prefix, *APT, "install", "-y", "--no-install-recommends", *packages], log=log)
 
 
 def _as_root(packages: list[str]) -> list[str]:
