@@ -19,7 +19,7 @@ setup(
 	name="sjzj_app",
 	version=version(),
 	description="Social assistance approvals in the hands of townships, on Frappe",
-	license="AGPL-3.0-or-later",
+	license="MIT",
 	packages=find_packages(include=["sjzj_app", "sjzj_app.*"]),
 	include_package_data=True,
 	zip_safe=False,
