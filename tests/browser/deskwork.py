@@ -169,14 +169,20 @@ class Desk:
 		before = self.value("modified")
 		self.press(action, opinion)
 		self._until(f"window.cur_frm?.doc && cur_frm.doc.modified !== '{before}' && !frappe.request.ajax_count")
+		self.open(self.page.evaluate("cur_frm.doctype"), self.value("name"))
 		return self.value("workflow_state")
 
-	def refused(self, action: str, opinion: str = "") -> str:
-		"""Takes a step that is refused; returns the sentence shown."""
+	def refused(self, action: str, opinion: str = "", shot: str = "") -> str:
+		"""Takes a step that is refused; returns the sentence shown, of which `shot` names the picture."""
 		self.press(action, opinion)
 		message = self.page.locator(".modal.show .msgprint").last
 		expect(message).to_be_visible(timeout=PATIENCE)
-		return message.inner_text()
+		said = message.inner_text()
+		if shot:
+			self.shot(shot)
+		self.page.evaluate("frappe.msg_dialog.hide()")
+		self.page.wait_for_function("!document.querySelector('.modal.show') && !document.querySelector('.modal-backdrop')")
+		return said
 
 	def upload_text(self, content: bytes, file_name: str) -> str:
 		"""Uploads a private file that is not attached to a row yet; returns its address."""

@@ -1,5 +1,7 @@
 """Which fields people may change by hand, stage by stage. What is not listed is closed."""
 
+from decimal import Decimal, InvalidOperation
+
 SETTLED_TABLES = {"members", "incomes", "properties", "materials", "relatives"}
 INTAKE = {
 	"assistance_type", "administrative_unit", "household", "applicant", "applicant_name", "applied_on", "apply_way",
@@ -72,43 +74,47 @@ COMPUTED: dict[str, tuple[str, ...]] = {
 	"Funding Request": ("request_number", "total", "allocated_total", "paid_total", "failed_total", "household_count", "people_count"),
 }  # fmt: skip
 
+LAYOUT = ("Section Break", "Column Break", "Tab Break", "HTML")
+NUMBERS = ("Currency", "Float", "Int", "Check", "Percent")
 IGNORED = {"modified", "modified_by", "idx", "county", "township", "village", "docstatus", "workflow_state", "stage"}
 
 
 def closed_changes(doc, before) -> list[str]:
 	"""Names of changed fields that are closed at the stage the row is in (as it is stored)."""
 	open_fields = EDITABLE.get(doc.doctype, {}).get(before.stage, set())
-	changed = []
-	for field in doc.meta.get("fields"):
-		if field.fieldname in IGNORED or field.fieldtype in ("Section Break", "Column Break", "Tab Break", "HTML"):
-			continue
-		if field.fieldname not in open_fields and _differs(doc, before, field):
-			changed.append(field.fieldname)
-	return changed
+	return [fieldname for fieldname in changes(doc, before) if fieldname not in open_fields]
+
+
+def changes(doc, before) -> list[str]:
+	"""Names of the fields that differ from the stored row, without those that no person writes."""
+	fields = [field for field in doc.meta.get("fields") if field.fieldname not in IGNORED]
+	return [field.fieldname for field in fields if field.fieldtype not in LAYOUT and _differs(doc, before, field)]
 
 
 def _differs(doc, before, field) -> bool:
 	if field.fieldtype in ("Table", "Table MultiSelect"):
 		return _rows(doc, field.fieldname) != _rows(before, field.fieldname)
-	return _plain(doc, field.fieldname) != _plain(before, field.fieldname)
+	return _plain(doc, field) != _plain(before, field)
 
 
 def _rows(doc, fieldname: str) -> list[tuple]:
 	rows = []
 	for row in doc.get(fieldname) or []:
-		names = [f.fieldname for f in row.meta.get("fields") if f.fieldtype not in ("Section Break", "Column Break")]
-		rows.append(tuple(_plain(row, name) for name in names))
+		fields = [field for field in row.meta.get("fields") if field.fieldtype not in LAYOUT]
+		rows.append(tuple(_plain(row, field) for field in fields))
 	return rows
 
 
-def _plain(doc, fieldname: str) -> str:
-	"""A value as text, so that 1 and "1", None and "", 5.0 and "5" do not count as changes."""
-	value = doc.get(fieldname)
+def _plain(doc, field) -> str:
+	"""A value as text, so that 1 and "1", None and "", 5.0 and "5" do not count as changes of a number."""
+	value = doc.get(field.fieldname)
 	if value in (None, "", 0, "0", 0.0):
 		return ""
+	if field.fieldtype not in NUMBERS:
+		return str(value).strip()
 	try:
-		return f"{float(value):.4f}"
-	except (TypeError, ValueError):
+		return str(Decimal(str(value)).normalize())
+	except InvalidOperation:
 		return str(value).strip()
 
 

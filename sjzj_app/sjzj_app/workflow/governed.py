@@ -4,7 +4,7 @@ import frappe
 from frappe import _
 
 from sjzj_app.access.scoped import ScopedDocument, in_service, may_erase
-from sjzj_app.exceptions import NotEditable, NotThisWay
+from sjzj_app.exceptions import NotEditable, NotThisWay, WrongPosition
 from sjzj_app.rules import stages
 from sjzj_app.sjzj_app.workflow import editable
 
@@ -44,6 +44,14 @@ class GovernedDocument(ScopedDocument):
 		if closed:
 			names = "、".join(_(self.meta.get_label(field)) for field in closed)
 			frappe.throw(_("At the present stage these items may not be changed: {0}.").format(names), NotEditable)
+		self.refuse_other_editors(before)
+
+	def refuse_other_editors(self, before):
+		"""The workflow names who edits in each state; the Desk's form asks for it, every other way does here."""
+		editor = editor_of(self.doctype, before.workflow_state)
+		if editor and editor not in frappe.get_roles() and editable.changes(self, before):
+			message = _("In the state '{0}' this document is edited by: {1}.")
+			frappe.throw(message.format(_(before.workflow_state), _(editor)), WrongPosition)
 
 	def check_docstatus_transition(self, *args, **kwargs):
 		"""The framework's own refusal of a cancelled draft names no way out."""
@@ -80,3 +88,12 @@ def default_state(doctype: str, stage: str) -> str | None:
 		return None
 	rows = get_workflow(doctype).states
 	return next((row.state for row in rows if row.update_value == stage), rows[0].state if rows else None)
+
+
+def editor_of(doctype: str, state: str) -> str | None:
+	"""The role that the active workflow lets edit in this state."""
+	from frappe.model.workflow import get_workflow, get_workflow_name
+
+	if not get_workflow_name(doctype):
+		return None
+	return next((row.allow_edit for row in get_workflow(doctype).states if row.state == state), None)
