@@ -69,6 +69,7 @@ def make() -> World:
 	for office in world.offices:
 		office.people["Township Clerk"] = official("Township Clerk", office.unit)
 		_cases(office)
+	cases.standard(tree.city)
 	factories.in_force_agreement(world.own.unit)
 	for office in world.offices:
 		_plant(office)
