@@ -4,9 +4,11 @@ import csv
 import re
 from pathlib import Path
 
+import frappe
 from playwright.sync_api import Page, TimeoutError, expect
 
 from sjzj_app.demo.accounts import PASSWORD, login
+from tests import harness
 from tests.desk import picture
 
 TRANSLATIONS = Path(__file__).parents[2] / "sjzj_app" / "translations" / "zh.csv"
@@ -109,7 +111,7 @@ class Desk:
 		"""Adds a row to a table with these values, as the grid's own row would."""
 		self.page.evaluate(
 			"""async ([table, values]) => {
-				const named = ["resident", "participant_name", "photo", "material_name"];
+				const named = ["resident", "participant_name", "photo", "material_name", "state", "action"];
 				const blank = (cur_frm.doc[table] || []).find((one) => !named.some((field) => one[field]));
 				const row = blank || cur_frm.add_child(table);
 				for (const [field, value] of Object.entries(values)) {
@@ -157,7 +159,7 @@ class Desk:
 	def press(self, action: str, opinion: str = "") -> None:
 		"""Opens the actions menu, takes this step, writes the opinion and confirms."""
 		self.page.locator(".actions-btn-group:visible > button").first.click()
-		self.page.locator(".actions-btn-group:visible .dropdown-item:visible", has_text=ZH[action]).first.click()
+		self.page.locator(".actions-btn-group:visible .dropdown-item:visible", has_text=ZH.get(action, action)).first.click()
 		dialog = self.page.locator(".modal.show:visible")
 		expect(dialog).to_be_visible(timeout=PATIENCE)
 		if opinion:
@@ -216,3 +218,16 @@ def english_left(page: Page) -> list[str]:
 			.filter((part) => part.offsetParent !== null).map((part) => part.innerText).join('\\n')"""
 	)
 	return sorted({word for word in re.findall(r"[A-Za-z]{3,}[A-Za-z ]*", text) if not KNOWN.fullmatch(word.strip())})
+
+
+class committed:
+	"""A connection of the test's own to the site, committed at the end: what happens outside the browser."""
+
+	def __enter__(self):
+		harness.connect()
+		return frappe.local.db
+
+	def __exit__(self, kind, *_):
+		if kind is None:
+			frappe.db.commit()
+		frappe.db.rollback()

@@ -11,8 +11,8 @@ import frappe
 from frappe.utils import add_months, get_first_day, nowdate
 
 from sjzj_app.demo.places import COUNTY, TOWNSHIP, VILLAGE
-from tests import cases, harness
-from tests.browser.deskwork import Desk
+from tests import cases
+from tests.browser.deskwork import Desk, committed
 
 NAME, SPOUSE = ("测试" + "".join(secrets.choice("甲乙丙丁戊己庚辛壬癸") for _ in range(4)) for _ in range(2))
 
@@ -256,19 +256,6 @@ class Walk:
 
 
 ZH_TYPE = "最低生活保障"
-
-
-class committed:
-	"""A connection of the test's own to the site, committed at the end: what happens outside the browser."""
-
-	def __enter__(self):
-		harness.connect()
-		return frappe.local.db
-
-	def __exit__(self, kind, *_):
-		if kind is None:
-			frappe.db.commit()
-		frappe.db.rollback()
 
 
 def picture_path(name: str, ending: str = "png"):
