@@ -47,7 +47,7 @@ def build_env(bench: Bench, stamps: Stamps) -> None:
 def _fill_env(bench: Bench) -> None:
 	make_venv(bench.env)
 	pip_install(bench, bench.env, *TOOLS, "--upgrade")
-	pip_install(bench, bench.env, "-e", bench.framework, "-e", bench.apps / app.NAME, *TEST_TOOLS, "--no-build-isolation")
+	pip_install(bench, bench.env, "-e", bench.framework, "-e", bench.apps / app.NAME, *TEST_TOOLS)
 
 
 def build_cli(bench: Bench, stamps: Stamps) -> None:
