@@ -73,6 +73,11 @@ def test_a_notice_is_checked_by_the_person_who_prepared_it(case):
 
 def test_whoever_rewrote_the_text_checks_it_alone(case):
 	notice, clerk = made.prepared(case), cases.clerk(case.township)
+	with factories.acting_as(clerk), pytest.raises(exceptions.WrongPosition):
+		notice.free_text = "测试：请向受理单位反映"
+		notice.save()
+	factories.official(clerk, case.township, "SJZJ Township Reviewer")
+	notice.reload()
 	with factories.acting_as(clerk):
 		notice.free_text = "测试：请向受理单位反映"
 		notice.save()
