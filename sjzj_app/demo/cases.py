@@ -1,12 +1,15 @@
 """The demo's cases, one at nearly every stage, each step taken by the official whose step it is.
 
-A notice has to hang its seven days: a case that waits for one stays there, and goes on when the demo is
-loaded again after the last day.
+A notice has to hang its seven days. The cases that are to end began weeks ago, on the demo's own clock; one that
+begins today waits for its notice, and goes on when the demo is loaded again after the last day.
 """
 
-import frappe
+from datetime import date, timedelta
 
-from sjzj_app.demo import papers
+import frappe
+from frappe.utils import getdate, nowdate
+
+from sjzj_app.demo import clock, devolution, papers
 from sjzj_app.demo.families import family
 from sjzj_app.demo.marks import NOTE, once, stage_of, step
 from sjzj_app.exceptions import NoticeNotFinished
@@ -15,6 +18,7 @@ from sjzj_app.rules.stages import is_final, stages_of
 TYPE = "Assistance Application"
 MATERIALS = ("申请书", "家庭收入和财产申报及承诺书", "户口簿", "居民身份证")
 END = "END"
+DAYS_AGO = 75
 
 # 演示户 number, village, people, monthly wage, where the walk ends
 CASES = (
@@ -50,14 +54,27 @@ def _count(stages: dict[str, int], stage: str) -> None:
 def _case(row: tuple, clerk: str, lodged_by: str) -> str:
 	number, village, size, wage, end = row
 	home = family(number, village, size, clerk)
-	case = once(TYPE, {"household": home["household"]}, _application(home, village, wage, end), by=lodged_by)
-	while not _is_there(stage := stage_of(TYPE, case), end):
-		try:
-			_move(stage, case, clerk, end)
-		except NoticeNotFinished:
-			return stage
+	day = began() if end == END else getdate(nowdate())
+	with clock.at(day):
+		values = _application(home, village, wage, end)
+		case = once(TYPE, {"household": home["household"]}, values, by=lodged_by)
+	stage = _lead(case, clerk, end, day)
 	if stage == end and clerk == "clerk":
 		papers.leave_work(case, stage, clerk)
+	return stage
+
+
+def _lead(case: str, clerk: str, end: str, day: date) -> str:
+	"""Leads a case on as far as it goes; one that began weeks ago waits out its notices day by day."""
+	while not _is_there(stage := stage_of(TYPE, case), end):
+		day = max(day, _last_day_of(case))
+		try:
+			with clock.at(day):
+				_move(stage, case, clerk, end)
+		except NoticeNotFinished:
+			day += timedelta(days=1)
+			if day > getdate(nowdate()):
+				return stage
 	return stage
 
 
@@ -69,6 +86,19 @@ def _is_there(stage: str, end: str) -> bool:
 	return end != END and order.index(stage) >= order.index(end)
 
 
+def began() -> date:
+	"""When the finished cases began: early enough that somebody is in receipt this month."""
+	return max(getdate(nowdate()) - timedelta(days=DAYS_AGO), getdate(devolution.SIGNED) + timedelta(days=5))
+
+
+def _last_day_of(case: str) -> date:
+	"""The day of the newest step of this case; a case that has none is at its beginning."""
+	newest = frappe.get_all(
+		"Approval Opinion", filters={"application": case}, pluck="acted_at", order_by="acted_at desc", limit=1
+	)
+	return getdate(newest[0]) if newest else date.min
+
+
 def _application(home: dict, village: str, wage: int, end: str) -> dict:
 	missing = end == "SUPPLEMENT"
 	return {
@@ -77,6 +107,7 @@ def _application(home: dict, village: str, wage: int, end: str) -> dict:
 		"applicant": home["head"],
 		"payee_account": home["payee_account"],
 		"residence": "Urban",
+		"applied_on": clock.today(),
 		"application_reason": f"{NOTE}：家庭收入低于当地标准，生活困难。",
 		"promise_signed": 1,
 		"privacy_notice_given": 1,

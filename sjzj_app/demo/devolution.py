@@ -1,11 +1,13 @@
 """How the demo's county hands its powers to 西林街道: measures, power list, agreement."""
 
 import frappe
+from frappe.utils import getdate
 
+from sjzj_app.demo import clock
 from sjzj_app.demo.marks import once, walk
 from sjzj_app.demo.places import COUNTY, TOWNSHIP
 
-SINCE = "2026-01-01"
+SINCE, SIGNED = "2026-01-01", "2026-01-05"
 MATTERS = (("DIBAO", "最低生活保障"), ("TEKUN", "特困人员救助供养"), ("LOWINCOME", "低收入家庭认定"))
 ACTIONS = (
 	("Accept", "申请受理"),
@@ -35,6 +37,11 @@ AGREEMENT_PATH = {
 
 def make() -> str:
 	"""Makes what is missing and leads it on; answers the agreement's stage."""
+	with clock.at(getdate(SIGNED)):
+		return _lead()
+
+
+def _lead() -> str:
 	policy = once("Policy Document", {"document_number": "演示政办规〔2026〕1号"}, _measures(), by="county")
 	walk("Policy Document", policy, POLICY_PATH)
 	powers = once(
@@ -97,7 +104,7 @@ def _agreement() -> dict:
 		"county_body": _body("Civil Affairs Bureau", COUNTY),
 		"township_body": _body("Township Government", TOWNSHIP),
 		"mode": "Entrust",
-		"valid_from": frappe.utils.nowdate(),
+		"valid_from": SINCE,
 	}
 
 

@@ -3,8 +3,8 @@
 import base64
 
 import frappe
-from frappe.utils import nowdate
 
+from sjzj_app.demo import clock
 from sjzj_app.demo.accounts import login
 from sjzj_app.demo.marks import NOTE, acting_as, once, stage_of, step
 
@@ -19,8 +19,8 @@ def authorize(case: str, clerk: str) -> None:
 	"""Each member's signed authorisation; a child's is signed by the guardian."""
 	doc = frappe.get_doc("Assistance Application", case)
 	for row in doc.members:
-		values = {"signed_on": nowdate()}
-		if row.birth_date and frappe.utils.date_diff(nowdate(), row.birth_date) < ADULT * 365:
+		values = {"signed_on": clock.today()}
+		if row.birth_date and frappe.utils.date_diff(clock.today(), row.birth_date) < ADULT * 365:
 			values["guardian_name"] = doc.applicant_name
 		once("Verification Authorization", {"application": case, "resident": row.resident}, values, by=clerk)
 
@@ -62,6 +62,7 @@ def _enter_results(request: str) -> None:
 		if not doc.results:
 			for row in doc.persons:
 				found = {"resident": row.resident, "item": "Bank Deposits", "result": "None Found"}
+				found["queried_on"] = clock.today()
 				doc.append("results", {**found, "source": NOTE})
 		doc.overall_conclusion = "Within Limits"
 		doc.save()
@@ -90,6 +91,7 @@ def _survey_values(case: str) -> dict:
 	]
 	rows.append({"capacity": "Family Member Present", "participant_name": family_member, "signed": 1})
 	return {
+		"survey_date": clock.today(),
 		"address": "演示小区1号楼",
 		"participants": rows,
 		"housing": f"{NOTE}：自有住房一套，约50平方米。",

@@ -37,9 +37,14 @@ class Desk:
 		)
 		context.set_default_timeout(PATIENCE)
 		self.context, self.page, self.problems = context, context.new_page(), []
-		self.page.on("pageerror", lambda error: self.problems.append(str(error)))
+		self.page.on("pageerror", self._note)
 		self.page.on("response", lambda answer: answer.status >= 500 and self.problems.append(f"{answer.status} {answer.url}"))
 		self._enter("admin" if short == "Administrator" else PASSWORD)
+
+	def _note(self, error) -> None:
+		"""A refused step leaves the framework's promise rejected without a word: that is no script error."""
+		if str(error) != "undefined":
+			self.problems.append(str(error))
 
 	def _enter(self, password: str) -> None:
 		answer = self.context.request.post("/api/method/login", form={"usr": self.user, "pwd": password})
@@ -208,7 +213,7 @@ class Desk:
 	def leave(self) -> None:
 		"""Ends the session; nothing may have gone wrong in the page."""
 		self.context.close()
-		assert self.problems == []
+		assert not self.problems, f"{self.user}: {self.problems}"
 
 
 def english_left(page: Page) -> list[str]:
