@@ -13,7 +13,18 @@ from devbench.layout import REPOSITORY, Bench
 from devbench.steps import Stamps, digest
 
 # setuptools 81 dropped pkg_resources, which packages of the framework's time still import.
-TOOLS = ("pip>=23", "setuptools<81", "wheel")
+TOOLS = ("pip>=23", "setuptools<81", "wheel", "cffi")
+# Packages that come as plain source. Built with the tools above at once, they need no folder of tools each.
+SOURCES = (
+	"cairocffi",
+	"docopt",
+	"maxminddb-geolite2",
+	"PyPika",
+	"PyQRCode",
+	"rauth",
+	"traceback-with-variables",
+	"zxcvbn",
+)
 TEST_TOOLS = ("pytest>=8", "hypothesis>=6.77", "playwright>=1.40")
 RULES_TOOLS = (
 	"pytest>=8",
@@ -47,6 +58,7 @@ def build_env(bench: Bench, stamps: Stamps) -> None:
 def _fill_env(bench: Bench) -> None:
 	make_venv(bench.env)
 	pip_install(bench, bench.env, *TOOLS, "--upgrade")
+	pip_install(bench, bench.env, *SOURCES, "--no-deps", "--no-build-isolation")
 	pip_install(bench, bench.env, "-e", bench.framework, "-e", bench.apps / app.NAME, *TEST_TOOLS)
 
 
@@ -96,7 +108,7 @@ def make_venv(folder: Path) -> None:
 
 
 def pip_install(bench: Bench, env: Path, *needs: object, constraints: Path | None = CONSTRAINTS) -> None:
-	command = [env / "bin" / "python", "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
+	command = [env / "bin" / "python", "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--no-compile"]
 	command += ["--constraint", constraints] if constraints else []
 	seen: set[str] = set()
 	terminal.run([*command, *needs], log=bench.logs / "build.log", tell=lambda line: _pip_news(line, seen))
