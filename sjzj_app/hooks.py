@@ -40,6 +40,7 @@ app_include_js = ["sjzj.bundle.js"]
 app_include_css = ["sjzj.bundle.css"]
 
 scheduler_events = {
+	"hourly_long": ["sjzj_app.evidence.letters.issue.prepare_fonts"],
 	"daily_long": ["sjzj_app.payments.integrity.report"],
 }
 

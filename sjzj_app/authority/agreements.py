@@ -1,4 +1,4 @@
-"""Rules of the delegation agreement (委托协议 or 承接协议, domain.md 3.3) while it is drafted."""
+"""Rules of the delegation agreement (委托协议 or 承接协议) while it is drafted."""
 
 from datetime import date, timedelta
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""The clauses that stand in an agreement when the county writes none of its own (domain.md 3.3).
+"""The clauses that stand in an agreement when the county writes none of its own.
 
 Our own wording, open to the county's lawyers; they are fields of the agreement, so each county edits its own.
 """

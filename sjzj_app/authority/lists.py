@@ -1,4 +1,4 @@
-"""Rules of the power list (下放清单, domain.md 3.2)."""
+"""Rules of the power list (下放清单)."""
 
 from datetime import date
 

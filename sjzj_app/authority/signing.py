@@ -1,4 +1,4 @@
-"""Who signs an agreement, after whom, and over which content (domain.md 3.3)."""
+"""Who signs an agreement, after whom, and over which content."""
 
 from datetime import date
 

@@ -1,5 +1,6 @@
 // What the Desk's forms of this app do beyond the framework: comfort only, every rule is checked by the server.
 import { ask_for_opinions } from "./opinion";
+import { close_fields } from "./closed_fields";
 import { tidy_form } from "./tidy_form";
 import "./application_form";
 import "./household_form";
@@ -23,6 +24,7 @@ $(document).on("form-load", (event, frm) => {
 $(document).on("form-refresh", (event, frm) => {
 	if (is_ours(frm)) {
 		tidy_form(frm);
+		close_fields(frm);
 	}
 });
 

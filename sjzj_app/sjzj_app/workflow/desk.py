@@ -22,6 +22,7 @@ def apply_workflow(doc: str | dict, action: str):
 		return framework_apply(doc, action)
 	service.act(sent.doctype, sent.name, action, sent.get("__opinion") or "", sent.get("__act_key"))
 	answer = frappe.get_doc(sent.doctype, sent.name)
+	answer.run_method("onload")
 	answer.apply_fieldlevel_read_permissions()
 	return answer
 

@@ -25,6 +25,9 @@ class GovernedDocument(ScopedDocument):
 		self.workflow_state = default_state(self.doctype, first) or self.workflow_state
 		editable.clear_computed(self)
 
+	def onload(self):
+		self.set_onload("open_fields", sorted(editable.EDITABLE.get(self.doctype, {}).get(self.stage, ())))
+
 	def validate(self):
 		if not in_service():
 			self.refuse_state_change()
