@@ -52,6 +52,11 @@ class Desk:
 		self.page.goto("/app")
 		self.ready()
 
+	def reload(self) -> None:
+		"""Loads the Desk anew, as people do after an update."""
+		self.page.goto("/app")
+		self.ready()
+
 	def ready(self) -> None:
 		self.page.wait_for_function("window.frappe && frappe.boot && frappe.get_route && document.querySelector('.page-head')")
 
@@ -64,6 +69,15 @@ class Desk:
 		"""Opens an empty form, as the New button does."""
 		self.page.evaluate("async (doctype) => { await frappe.new_doc(doctype); }", doctype)
 		self._form(f"cur_frm.doctype === '{doctype}' && cur_frm.doc.__islocal")
+
+	def quick(self, doctype: str, field: str, text: str) -> None:
+		"""Makes a record in the small dialog that the Desk opens for short ones."""
+		self.page.evaluate("(doctype) => { frappe.new_doc(doctype); }", doctype)
+		dialog = self.page.locator(".modal.show:visible")
+		dialog.locator(f"[data-fieldname='{field}'] input:visible").first.fill(text)
+		self.page.wait_for_timeout(TYPING_PAUSE)
+		dialog.locator(".modal-header .btn-primary:visible, .modal-footer .btn-primary:visible").first.click()
+		self.page.wait_for_function("!document.querySelector('.modal.show') && !frappe.request.ajax_count")
 
 	def open(self, doctype: str, name: str) -> None:
 		"""Opens a saved document, as it is now on the server."""

@@ -16,11 +16,16 @@ WORKFLOW = "SJZJ Assistance Application"
 def test_a_state_added_in_the_desk_works_and_survives_a_migration(browser, http, site):
 	case = a_case_under_review()
 	administrator = Desk(browser, http, "Administrator")
-	draw(administrator)
+	try:
+		draw(administrator)
+	finally:
+		administrator.shot("county-check-drawing")
 	reviewer, county = Desk(browser, http, "reviewer"), Desk(browser, http, "county-reviewer")
 	there_and_back(reviewer, county, case)
 	county.shot("county-check-passed")
 	migrate()
+	for desk in (administrator, reviewer, county):
+		desk.reload()
 	administrator.open("Workflow", WORKFLOW)
 	assert STATE in administrator.page.evaluate("cur_frm.doc.states.map((row) => row.state)")
 	administrator.shot("county-check-after-migrate")
@@ -36,13 +41,9 @@ def a_case_under_review() -> str:
 
 def draw(administrator: Desk) -> None:
 	"""The administrator adds the state and two arrows to the application's workflow."""
-	administrator.new("Workflow State")
-	administrator.type("workflow_state_name", STATE)
-	administrator.save()
+	administrator.quick("Workflow State", "workflow_state_name", STATE)
 	for action in (SEND, PASS):
-		administrator.new("Workflow Action Master")
-		administrator.type("workflow_action_name", action)
-		administrator.save()
+		administrator.quick("Workflow Action Master", "workflow_action_name", action)
 	administrator.open("Workflow", WORKFLOW)
 	state = {"state": STATE, "doc_status": "0", "allow_edit": "SJZJ County Reviewer"}
 	administrator.row("states", **state, update_field="stage", update_value="REVIEW")

@@ -2,7 +2,7 @@ import frappe
 from frappe import _
 from frappe.utils import getdate, nowdate
 
-from sjzj_app.access.scoped import index_scope, in_service
+from sjzj_app.access.scoped import in_service, index_scope
 from sjzj_app.casework import assessment, members, uniqueness
 from sjzj_app.exceptions import BadInput
 from sjzj_app.sjzj_app.workflow.governed import GovernedDocument
