@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import frappe
@@ -13,6 +14,7 @@ from tests.desk import picture
 
 TRANSLATIONS = Path(__file__).parents[2] / "sjzj_app" / "translations" / "zh.csv"
 PATIENCE = 60_000
+NEWS_PAUSE, EDITS = 1200, 4
 TYPING_PAUSE = 700  # the Desk takes over what was typed half a second later
 KNOWN = re.compile(r"(sjzj|demo|localhost|GB|PDF|REST|JSON|Ctrl|[A-Z0-9]{3,}|[a-z0-9]{10})")
 
@@ -190,8 +192,19 @@ class Desk:
 		before = self.value("modified")
 		self.press(action, opinion)
 		self._until(f"window.cur_frm?.doc && cur_frm.doc.modified !== '{before}' && !frappe.request.ajax_count")
+		self.page.wait_for_timeout(NEWS_PAUSE)
 		self.open(self.page.evaluate("cur_frm.doctype"), self.value("name"))
 		return self.value("workflow_state")
+
+	def edit(self, change: Callable[[], None]) -> None:
+		"""Makes changes that stay: news of somebody's step may load the form anew under the hand."""
+		for _ in range(EDITS):
+			change()
+			self.page.wait_for_timeout(NEWS_PAUSE)
+			self.settle()
+			if self.page.evaluate("cur_frm.is_dirty()"):
+				return
+		raise AssertionError("the form was loaded anew each time")
 
 	def refused(self, action: str, opinion: str = "", shot: str = "") -> str:
 		"""Takes a step that is refused; returns the sentence shown, of which `shot` names the picture."""

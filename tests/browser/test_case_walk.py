@@ -139,12 +139,16 @@ class Walk:
 		clerk.act("Send Request", "请予核对")
 		city.open("Verification Request", request)
 		city.act("Start Verification", "启动核对")
-		for person in self.people:
-			city.row("results", resident=person, item="Bank Deposits", result="None Found", queried_on=nowdate(), source="测试数据")
-		city.set(overall_conclusion="Within Limits")
+		city.edit(lambda: self._enter_results(city))
 		city.save()
 		assert city.act("Issue Report", "核对完毕") == "Report Issued"
 		city.shot("case-09-verification-report")
+
+	def _enter_results(self, city: Desk) -> None:
+		found = {"item": "Bank Deposits", "result": "None Found", "queried_on": nowdate(), "source": "测试数据"}
+		for person in self.people:
+			city.row("results", resident=person, **found)
+		city.set(overall_conclusion="Within Limits")
 
 	def review(self) -> None:
 		surveyor, reviewer = self.as_("surveyor"), self.as_("reviewer")
@@ -152,12 +156,15 @@ class Walk:
 		surveyor.act("Submit for Review", "调查完毕，提交审核")
 		reviewer.open("Assistance Application", self.case)
 		assert reviewer.value("proposed_amount") == 1100
-		reviewer.choose("review_conclusion", "Eligible")
-		reviewer.type("review_opinion", "经审核，家庭人均月收入150元，低于当地标准，建议予以保障。")
+		reviewer.edit(lambda: self._write_opinion(reviewer))
 		reviewer.save()
 		reviewer.shot("case-10-review")
 		assert reviewer.act("Publish Review Result", "同意公示") == "On Review Notice"
 		assert "公示" in reviewer.refused("Propose Decision", "提前办理", shot="case-11-notice-still-running-refused")
+
+	def _write_opinion(self, reviewer: Desk) -> None:
+		reviewer.choose("review_conclusion", "Eligible")
+		reviewer.type("review_opinion", "经审核，家庭人均月收入150元，低于当地标准，建议予以保障。")
 
 	def publish(self, kind: str, shot: str) -> None:
 		"""The clerk checks and posts the notice; a guest reads it with masked names; then its days go by."""
