@@ -8,7 +8,7 @@ from fontTools.ttLib import TTFont
 from sjzj_app.evidence.letters import fonts
 from sjzj_app.evidence.letters.exceptions import LetterFontError
 from sjzj_app.evidence.letters.qr import qr_svg
-from tests.rules.letter_press import FONT_CACHE
+from tests.letters.press import FONT_CACHE
 
 
 def characters(font: bytes) -> set[str]:

@@ -8,8 +8,8 @@ import pytest
 from pypdf import PdfReader
 
 from sjzj_app.evidence.letters.kinds import KINDS
-from tests.rules.letter_press import SAMPLES, pages_of, print_letter, printed, sample, text_of
-from tests.rules.letter_samples import picture
+from tests.letters.press import SAMPLES, pages_of, print_letter, printed, sample, text_of
+from tests.letters.samples import picture
 
 SAYS = {
 	"W6": (

@@ -10,8 +10,8 @@ from pathlib import Path
 from pypdf import PdfReader
 
 from sjzj_app.evidence.letters.render import RenderedLetter, render
-from tests.rules.letter_samples import CASE_SAMPLES
-from tests.rules.letter_samples_office import OFFICE_SAMPLES
+from tests.letters.samples import CASE_SAMPLES
+from tests.letters.samples_office import OFFICE_SAMPLES
 
 SAMPLES = CASE_SAMPLES | OFFICE_SAMPLES
 FONT_CACHE = Path(tempfile.gettempdir()) / "sjzj-letter-test-fonts"

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from tests.rules.letter_samples import CONTACT, COUNTY, LAW, RULE, TOWNSHIP, frame, masked
+from tests.letters.samples import CONTACT, COUNTY, LAW, RULE, TOWNSHIP, frame, masked
 
 PLAN = {"document": "《佳木斯市下放社会救助审批（确认）权工作实施方案》", "reference": "佳政办发〔2021〕6号"}
 

@@ -9,7 +9,7 @@ from sjzj_app.evidence.letters.chinese import basis_text, capitals, cn_date, fig
 from sjzj_app.evidence.letters.exceptions import LetterContextError
 from sjzj_app.evidence.letters.fetch import FetchRefused, LetterFetcher
 from sjzj_app.evidence.letters.kinds import KINDS, checked, letter_kind
-from tests.rules.letter_press import FONT_CACHE, print_letter, sample, text_of
+from tests.letters.press import FONT_CACHE, print_letter, sample, text_of
 
 ATTACK = '甲<script>alert(1)</script><img src="http://127.0.0.1:9/x"><link href="http://127.0.0.1:9/y">'
 
