@@ -40,7 +40,10 @@ app_include_js = ["sjzj.bundle.js"]
 app_include_css = ["sjzj.bundle.css"]
 
 scheduler_events = {
-	"hourly_long": ["sjzj_app.evidence.letters.issue.prepare_fonts"],
+	"hourly_long": [
+		"sjzj_app.evidence.letters.issue.prepare_fonts",
+		"sjzj_app.payments.list_printing.print_missing_lists",
+	],
 	"daily_long": ["sjzj_app.payments.integrity.report"],
 }
 

@@ -5,7 +5,7 @@ from frappe import _
 from frappe.utils import getdate
 
 from sjzj_app.exceptions import DutyConflict, MissingStep, NotThisWay
-from sjzj_app.payments import generate, lines, papers
+from sjzj_app.payments import generate, lines, list_printing
 from sjzj_app.rules import separation
 
 DOCTYPE = "Disbursement Batch"
@@ -63,7 +63,7 @@ def freeze(doc, act) -> None:
 	"""Computes the totals and the hash of the lines, and issues the list (W31A)."""
 	lines.put_totals(doc)
 	doc.lines_sha256 = lines.digest(doc.name)
-	papers.issue_list(doc, act)
+	list_printing.issue_list(doc, act)
 
 
 def require_same_lines(doc, act) -> None:

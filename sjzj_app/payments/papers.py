@@ -12,7 +12,6 @@ from sjzj_app.evidence import numbers
 from sjzj_app.evidence.letters import issue as letters
 from sjzj_app.exceptions import BadInput, MissingStep
 
-AT_ONCE = 150  # lines; a longer list is printed by a worker after the act, which takes no page's time
 BASIS = [{"document": "社会救助暂行办法", "reference": "国务院令第649号", "article": "第五条"}]
 NONE = Decimal("0.00")
 
@@ -20,6 +19,11 @@ NONE = Decimal("0.00")
 def civil_affairs(county: str):
 	"""The county's civil affairs bureau, which requests the funds. Raises BadInput when none is registered."""
 	return _body(county, "Civil Affairs Bureau")
+
+
+def township_body(township: str):
+	"""The township's government, whose letters the lists are. Raises BadInput when none is registered."""
+	return _body(township, "Township Government")
 
 
 def _body(unit: str, kind: str):
@@ -33,41 +37,9 @@ def _body(unit: str, kind: str):
 	return frappe.get_doc("Government Body", name)
 
 
-def issue_list(batch, act) -> None:
-	"""W31A of a submitted batch: at once when it is short, else by a worker after the act was committed."""
-	if batch.line_count <= AT_ONCE:
-		_print_list(batch, act.today, act.posting.full_name)
-		return
-	_body(batch.township, "Township Government")
-	frappe.enqueue(
-		"sjzj_app.payments.papers.print_list_later",
-		queue="long",
-		enqueue_after_commit=True,
-		batch=batch.name,
-		digest=batch.lines_sha256,
-		day=str(act.today),
-		head=act.posting.full_name,
-	)
-
-
-def print_list_later(batch: str, digest: str, day: str, head: str) -> None:
-	"""The worker's part of `issue_list`. Does nothing when the batch went back meanwhile or has its list already."""
-	doc = frappe.get_doc("Disbursement Batch", batch)
-	if doc.lines_sha256 == digest and not _has_list_of(doc):
-		_print_list(doc, getdate(day), head)
-
-
-def _has_list_of(batch) -> bool:
-	letter = {
-		"letter_kind": "W31A",
-		"subject_name": batch.name,
-		"context_json": ["like", f"%{batch.lines_sha256}%"],
-	}
-	return bool(frappe.db.exists("Official Letter", letter))
-
-
-def _print_list(batch, day: date, head: str) -> None:
-	body = _body(batch.township, "Township Government")
+def print_list(batch, day: date, head: str) -> None:
+	"""W31A of a frozen batch, signed by its maker and by the head who submitted it on this day."""
+	body = township_body(batch.township)
 	rows = list_rows(batch)
 	context = {
 		"month": getdate(batch.month),

@@ -6,8 +6,9 @@ import io
 import frappe
 import pypdf
 import pytest
+from frappe.utils import now_datetime, nowdate
 
-from sjzj_app.payments import integrity, ledger, papers
+from sjzj_app.payments import integrity, ledger, list_printing
 from tests import factories
 from tests import payment_rows as money
 from tests.factories import act
@@ -147,7 +148,7 @@ def printed_text(file_url: str) -> str:
 
 
 def test_a_long_list_is_printed_once_by_a_worker(at, undrawn, monkeypatch):
-	monkeypatch.setattr(papers, "AT_ONCE", 0)
+	monkeypatch.setattr(list_printing, "AT_ONCE", 0)
 	money.award(at)
 	batch = money.generated(at)
 	act(at.approver, batch, "Submit Batch")
@@ -155,12 +156,24 @@ def test_a_long_list_is_printed_once_by_a_worker(at, undrawn, monkeypatch):
 	act(at.reviewer, batch, "Approve Batch")
 	job = {"batch": batch.name, "digest": batch.lines_sha256, "day": "2026-11-22", "head": "测试负责人"}
 	for _delivery in range(2):
-		papers.print_list_later(**job)
+		list_printing.print_list_later(**job)
 	assert frappe.get_all("Official Letter", filters={"subject_name": batch.name}, pluck="letter_kind") == [
 		"W31A"
 	]
-	papers.print_list_later(**job | {"digest": "of a list that went back"})
+	list_printing.print_list_later(**job | {"digest": "of a list that went back"})
 	assert frappe.db.count("Official Letter", {"subject_name": batch.name}) == 1
+
+
+def test_a_list_that_no_worker_printed_is_given_to_a_worker_again_and_no_other(at, undrawn, monkeypatch):
+	monkeypatch.setattr(list_printing, "AT_ONCE", 0)
+	money.award(at)
+	batch = money.generated(at)
+	act(at.approver, batch, "Submit Batch")
+	later = now_datetime() + 2 * list_printing.PATIENCE
+	assert batch.name not in list_printing.print_missing_lists()
+	assert batch.name in list_printing.print_missing_lists(later)
+	list_printing.print_list_later(batch.name, batch.lines_sha256, nowdate(), "测试负责人")
+	assert batch.name not in list_printing.print_missing_lists(later)
 
 
 def test_the_nightly_proof_names_every_sum_that_does_not_agree(at, undrawn):
