@@ -5,7 +5,6 @@ workflow.service.act by the user whose office it is.
 """
 
 import contextlib
-import hashlib
 from collections.abc import Iterator
 from unittest import mock
 
@@ -153,15 +152,9 @@ def sign(agreement):
 @contextlib.contextmanager
 def without_drawing() -> Iterator[None]:
 	"""Letters are numbered, checked and kept, but their PDF is not drawn: seconds saved for tests about other things."""
-	from sjzj_app.evidence.letters import kinds
-	from sjzj_app.evidence.letters.render import RenderedLetter
+	from tests import undrawn
 
-	def render(kind, context, **_options):
-		title = kinds.checked(kinds.letter_kind(kind), context)["title"]
-		pdf = f"%PDF-1.4 {kind} {context['number']}".encode()
-		return RenderedLetter(pdf, hashlib.sha256(pdf).hexdigest(), 1, title)
-
-	with mock.patch("sjzj_app.evidence.letters.render.render", render):
+	with mock.patch("sjzj_app.evidence.letters.render.render", undrawn.render):
 		yield
 
 
