@@ -44,7 +44,7 @@ scheduler_events = {
 		"sjzj_app.evidence.letters.issue.prepare_fonts",
 		"sjzj_app.payments.list_printing.print_missing_lists",
 	],
-	"daily_long": ["sjzj_app.payments.integrity.report"],
+	"daily_long": ["sjzj_app.evidence.letters.leftovers.remove", "sjzj_app.payments.integrity.report"],
 }
 
 website_route_rules = [

@@ -96,6 +96,15 @@ def test_a_case_from_its_acceptance_to_its_award(dying):
 	assert frappe.db.count("Assistance Award", {"application": case.name}) == 1
 
 
+def test_a_half_state_would_be_found(web):
+	tree = notices.tree()
+	case = cases.lodged(tree.village)
+	frappe.db.commit()
+	before = state_of_tables()
+	assert web.act(cases.clerk(case.township), case, "Accept Application", "", factories.mark(), "torn,write:3") is None
+	assert changed(before, state_of_tables())
+
+
 def test_a_month_of_money_from_the_lines_to_the_reconciliation(dying):
 	at = money.office()
 	for name in ("测试甲", "测试乙"):
