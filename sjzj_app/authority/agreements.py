@@ -8,6 +8,7 @@ from frappe import _
 from frappe.utils import add_years, cint, getdate, nowdate
 
 from sjzj_app.access.scoped import in_service
+from sjzj_app.authority import standing
 from sjzj_app.authority.clauses import default_clauses
 from sjzj_app.authority.content import refuse_changed_content
 from sjzj_app.authority.lists import require_in_force
@@ -16,7 +17,7 @@ from sjzj_app.authority.versions import next_version
 from sjzj_app.exceptions import BadInput, Duplicate
 
 COUNTY_SIDE = ("Civil Affairs Bureau", "County Government", "Management Committee")
-COPIED = ("item_code", "item_name", "assistance_type", "power_action", "basis")
+COPIED = ("item_code", "item_name", "assistance_type", "power_action", "basis", "effective_from")
 DEFAULT_YEARS = 3
 
 
@@ -27,11 +28,14 @@ def check_agreement(doc) -> None:
 	"""
 	refuse_changed_content(doc)
 	doc.title = title_of(doc)
+	if doc.is_new():
+		doc.standing, doc.suspensions = standing.NOT_IN_FORCE, []
 	if doc.stage != "DRAFT" or in_service():
 		return
 	_check_parties(doc)
 	power_list = require_in_force(doc.power_list, county_of(doc.administrative_unit), getdate(nowdate()))
 	doc.policy_document = power_list.policy_document
+	_check_amended(doc)
 	_set_version(doc)
 	doc.title = title_of(doc)
 	_set_term(doc, power_list)
@@ -65,6 +69,24 @@ def _check_parties(doc) -> None:
 		!= doc.administrative_unit
 	):
 		frappe.throw(_("The accepting body does not belong to this township."), BadInput)
+
+
+def _check_amended(doc) -> None:
+	"""An amendment is a new version of an agreement of this township that is in force, with its reason."""
+	if not doc.amends:
+		return
+	fields = ["administrative_unit", "stage", "superseded_by", "valid_from"]
+	amended = frappe.db.get_value("Delegation Agreement", doc.amends, fields, as_dict=True)
+	if doc.amends == doc.name or not amended or amended.administrative_unit != doc.administrative_unit:
+		frappe.throw(_("Only an agreement of the same township is amended."), BadInput)
+	if amended.stage not in ("IN_FORCE", "SUSPENDED"):
+		frappe.throw(_("Only an agreement in force is amended."), BadInput)
+	if amended.superseded_by and amended.superseded_by != doc.name:
+		frappe.throw(_("The agreement has been amended by another version already."), Duplicate)
+	if not (doc.amendment_reason or "").strip():
+		frappe.throw(_("State why the agreement is amended."), BadInput)
+	if getdate(doc.valid_from) < amended.valid_from:
+		frappe.throw(_("The new version cannot begin before the agreement that it amends."), BadInput)
 
 
 def _set_version(doc) -> None:
@@ -122,6 +144,7 @@ def _items(doc) -> list:
 def _fill(row, item) -> None:
 	if not item:
 		frappe.throw(_("Row {0} is not a power of the chosen power list and mode.").format(row.idx), BadInput)
+	row.ended_on = row.authority_change = None
 	for name in COPIED:
 		row.set(name, item[name])
 	limit, asked = _yuan(item.limit_amount), _yuan(row.limit_amount)

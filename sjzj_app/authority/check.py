@@ -7,7 +7,7 @@ from decimal import Decimal
 import frappe
 from frappe import _
 
-from sjzj_app.authority import grants
+from sjzj_app.authority import activation, grants
 from sjzj_app.authority.content import sha256_of
 from sjzj_app.exceptions import MissingStep, NoPower
 from sjzj_app.rules.authority import find_power
@@ -33,6 +33,7 @@ class Power:
 	limit: Decimal | None
 	county_body: str
 	township_body: str
+	activation: str | None = None  # the Matter Activation that had switched the matter on
 
 
 def power_for(
@@ -55,7 +56,9 @@ def power_for(
 	agreement, row = next((agreement, row) for grant, agreement, row in held if grant is finding.grant)
 	if lock:
 		_require_untouched(agreement.name)
-	return _power(township, agreement, row, finding.grant.limit_amount)
+	return _power(
+		township, agreement, row, finding.grant.limit_amount, _switch(township, row.assistance_type, on, lock)
+	)
 
 
 def holds_power(township: str, assistance_type: str, power_action: str, amount, on: date) -> bool:
@@ -91,7 +94,14 @@ def _find(held: list[tuple], township: str, assistance_type: str, power_action: 
 	)
 
 
-def _power(township: str, agreement, row, limit: Decimal | None) -> Power:
+def _switch(township: str, assistance_type: str, on: date, lock: bool) -> str | None:
+	"""The Matter Activation that counts on this day."""
+	rows = activation.switches_of([township], lock).get((township, assistance_type), [])
+	found = activation.in_effect(rows, on)
+	return found.name if found else None
+
+
+def _power(township: str, agreement, row, limit: Decimal | None, switch: str | None) -> Power:
 	return Power(
 		township=township,
 		agreement=agreement.name,
@@ -107,6 +117,7 @@ def _power(township: str, agreement, row, limit: Decimal | None) -> Power:
 		limit=limit,
 		county_body=agreement.county_body,
 		township_body=agreement.township_body,
+		activation=switch,
 	)
 
 

@@ -36,14 +36,29 @@ ROWS = {
 	),
 }  # fmt: skip
 
+# Later fields: they count where they are filled, so that what was signed before them still has its hash.
+ADDED = {"Delegation Agreement": ("amends", "amendment_reason")}
+ADDED_IN_ROWS = {
+	"Power List": ("accepting_section", "effective_from"),
+	"Delegation Agreement": ("effective_from",),
+}
+
 
 def content_of(doc) -> dict:
 	"""What may not change once the document has left its draft, as plain text values."""
-	content = {name: _plain(doc, name) for name in CONTENT[doc.doctype]}
+	content = {name: _plain(doc, name) for name in CONTENT[doc.doctype]} | _filled(doc, ADDED)
 	if doc.doctype in ROWS:
 		table, names = ROWS[doc.doctype]
-		content[table] = [{name: _plain(row, name) for name in names} for row in doc.get(table)]
+		content[table] = [
+			{name: _plain(row, name) for name in names} | _filled(row, ADDED_IN_ROWS, doc.doctype)
+			for row in doc.get(table)
+		]
 	return content
+
+
+def _filled(row, added: dict, doctype: str | None = None) -> dict:
+	values = {name: _plain(row, name) for name in added.get(doctype or row.doctype, ())}
+	return {name: value for name, value in values.items() if value}
 
 
 def sha256_of(doc) -> str:

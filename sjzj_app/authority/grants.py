@@ -6,14 +6,17 @@ from decimal import Decimal
 import frappe
 from frappe.utils import getdate
 
+from sjzj_app.authority.activation import off_days, switches_of
 from sjzj_app.rules.authority import PowerGrant
 
 AGREEMENT_FIELDS = (
 	"name", "version", "agreement_number", "content_sha256", "mode", "stage", "policy_document", "county_body",
-	"township_body", "valid_from", "valid_to", "township_signed_on", "ended_on", "power_list",
+	"township_body", "valid_from", "valid_to", "township_signed_on", "ended_on", "power_list", "amends",
+	"administrative_unit",
 )  # fmt: skip
 POWER_FIELDS = (
-	"parent", "power_line", "item_name", "assistance_type", "power_action", "limit_amount", "basis",
+	"parent", "power_line", "item_name", "assistance_type", "power_action", "limit_amount", "basis", "ended_on",
+	"effective_from",
 )  # fmt: skip
 LIST_FIELDS = ("valid_to", "withdrawn_on", "version")
 
@@ -23,6 +26,11 @@ def signed_agreements(township: str, lock: bool = False) -> list:
 
 	lock: the rows stay as they are until the transaction ends, so that no agreement ends beside a decision.
 	"""
+	return signed_by([township], lock)
+
+
+def signed_by(townships: list[str], lock: bool = False) -> list:
+	"""The same for several townships at once."""
 	agreement, listed = frappe.qb.DocType("Delegation Agreement"), frappe.qb.DocType("Power List")
 	query = (
 		frappe.qb.from_(agreement)
@@ -30,7 +38,7 @@ def signed_agreements(township: str, lock: bool = False) -> list:
 		.on(listed.name == agreement.power_list)
 		.select(*[agreement[name] for name in AGREEMENT_FIELDS])
 		.select(*[listed[name].as_(f"list_{name}") for name in LIST_FIELDS])
-		.where(agreement.administrative_unit == township)
+		.where(agreement.administrative_unit.isin(townships))
 		.where(agreement.township_signed_on.isnotnull())
 		.orderby(agreement.version, order=frappe.qb.desc)
 	)
@@ -42,23 +50,54 @@ def grants_of(township: str, agreements: list, lock: bool = False) -> list[tuple
 
 	A grant carries the agreement's number and the item's name, because the reasons of the rules quote them.
 	"""
+	return grants_by_township(agreements, lock).get(township, [])
+
+
+def grants_by_township(agreements: list, lock: bool = False) -> dict[str, list[tuple]]:
+	"""The same for agreements of several townships, in four queries whatever their number."""
 	if not agreements:
-		return []
+		return {}
 	names = [row.name for row in agreements]
-	return grants_from(township, agreements, _powers(names, lock), _pauses(names, lock))
+	townships = {row.administrative_unit: None for row in agreements}
+	powers, pauses = _powers(names, lock), _pauses(names, lock)
+	switches = {key: off_days(rows) for key, rows in switches_of(townships, lock).items()}
+	found = {}
+	for township in townships:
+		own = [row for row in agreements if row.administrative_unit == township]
+		off = {matter: days for (unit, matter), days in switches.items() if unit == township}
+		found[township] = grants_from(township, own, powers, pauses, off)
+	return found
 
 
-def grants_from(township: str, agreements: list, powers: list, pauses: dict[str, tuple]) -> list[tuple]:
-	"""The same from rows already read: agreements newest first, power rows, and days of suspension by agreement."""
+def grants_from(
+	township: str, agreements: list, powers: list, pauses: dict, off: dict[str, tuple] | None = None
+) -> list[tuple]:
+	"""The same from rows already read: agreements newest first, and power rows.
+
+	pauses: days of suspension by agreement, or by (agreement, power line) where one power alone is suspended.
+	off: days on which a matter is not activated in this township, by matter.
+	"""
 	found, later = [], []
+	by_parent: dict[str, list] = {}
+	for row in powers:
+		by_parent.setdefault(row.parent, []).append(row)
 	for agreement in agreements:
-		own = [row for row in powers if row.parent == agreement.name]
+		own = by_parent.get(agreement.name, [])
 		for power in own:
 			ended_on = _first(
-				agreement.ended_on, agreement.list_withdrawn_on, _replaced_on(agreement, power, later)
+				agreement.ended_on,
+				power.ended_on,
+				agreement.list_withdrawn_on,
+				_replaced_on(agreement, power, later),
 			)
-			grant = _grant(township, agreement, power, pauses.get(agreement.name, ()), ended_on)
-			found.append((grant, agreement, power))
+			days = (
+				(
+					*pauses.get(agreement.name, ()),
+					*pauses.get((agreement.name, power.power_line), ()),
+				),
+				(off or {}).get(power.assistance_type, ()),
+			)
+			found.append((_grant(township, agreement, power, days, ended_on), agreement, power))
 		later.append((agreement, {(row.assistance_type, row.power_action) for row in own}))
 	return found
 
@@ -69,11 +108,17 @@ def first_day(agreement) -> date:
 
 
 def _replaced_on(agreement, power, later: list) -> date | None:
-	"""A later agreement takes the place of an earlier one of the same mode, and of the powers that it names itself."""
+	"""A later agreement takes the place of the one that it amends, of an earlier one of the same mode, and of the
+	powers that it names itself.
+	"""
 	days = [
 		first_day(newer)
 		for newer, held in later
-		if (newer.mode == agreement.mode or (power.assistance_type, power.power_action) in held)
+		if (
+			newer.mode == agreement.mode
+			or newer.amends == agreement.name
+			or (power.assistance_type, power.power_action) in held
+		)
 		and not (newer.ended_on and newer.ended_on < first_day(newer))
 	]
 	return min(days, default=None)
@@ -83,7 +128,8 @@ def _first(*days: date | None) -> date | None:
 	return min((day for day in days if day), default=None)
 
 
-def _grant(township: str, agreement, power, pauses: tuple, ended_on: date | None) -> PowerGrant:
+def _grant(township: str, agreement, power, days: tuple, ended_on: date | None) -> PowerGrant:
+	"""`days`: those of suspension, and those on which the matter is switched off."""
 	limit = Decimal(str(power.limit_amount or 0))
 	return PowerGrant(
 		agreement=agreement.agreement_number,
@@ -94,10 +140,11 @@ def _grant(township: str, agreement, power, pauses: tuple, ended_on: date | None
 		action=power.power_action.upper(),
 		mode=agreement.mode,
 		limit_amount=limit or None,
-		valid_from=first_day(agreement),
+		valid_from=max(first_day(agreement), power.effective_from or date.min),
 		valid_to=_first(agreement.valid_to, agreement.list_valid_to),
-		suspended=pauses,
+		suspended=days[0],
 		ended_on=ended_on,
+		switched_off=days[1],
 	)
 
 
@@ -113,19 +160,23 @@ def _powers(names: list[str], lock: bool) -> list:
 	return (query.for_update() if lock else query).run(as_dict=True)
 
 
-def _pauses(names: list[str], lock: bool) -> dict[str, tuple]:
-	"""The days of suspension of each agreement, first and last included; the last is None while it lasts."""
+def _pauses(names: list[str], lock: bool) -> dict:
+	"""The days of suspension of each agreement, or of one of its powers under (agreement, power line).
+
+	First and last day are included; the last is None while it lasts. What was resumed before it began does not count.
+	"""
 	pause = frappe.qb.DocType("Agreement Suspension")
 	query = (
 		frappe.qb.from_(pause)
-		.select(pause.parent, pause.suspended_from, pause.resumed_on)
+		.select(pause.parent, pause.power_line, pause.suspended_from, pause.suspended_to, pause.resumed_on)
 		.where(pause.parenttype == "Delegation Agreement")
 		.where(pause.parent.isin(names))
 		.orderby(pause.idx)
 	)
-	found: dict[str, tuple] = {}
+	found: dict = {}
 	for row in (query.for_update() if lock else query).run(as_dict=True):
-		last = row.resumed_on - timedelta(days=1) if row.resumed_on else None
+		last = _first(row.suspended_to, row.resumed_on - timedelta(days=1) if row.resumed_on else None)
 		if last is None or last >= row.suspended_from:
-			found[row.parent] = (*found.get(row.parent, ()), (row.suspended_from, last))
+			key = (row.parent, row.power_line) if row.power_line else row.parent
+			found[key] = (*found.get(key, ()), (row.suspended_from, last))
 	return found

@@ -12,6 +12,12 @@ from sjzj_app.authority.policies import check_period, level_of, require_measures
 from sjzj_app.authority.versions import next_version
 from sjzj_app.exceptions import BadInput, Duplicate, MissingStep
 
+LISTED, IN_EFFECT, WITHDRAWN = "Listed", "In Effect", "Withdrawn"
+SAME = (
+	"item_code", "item_name", "level_before", "level_after", "basis", "time_limit_days", "limit_amount",
+	"responsible_section", "accepting_section", "effective_from",
+)  # fmt: skip
+
 
 def check_power_list(doc) -> None:
 	"""Whether a list is well formed; fills its version and the numbers of its items. Raises BadInput, Duplicate."""
@@ -27,6 +33,49 @@ def check_power_list(doc) -> None:
 	elif not doc.version:
 		doc.version = before.version
 	_check_items(doc.items)
+	for item in doc.items:
+		item.item_state = LISTED
+		if item.effective_from and getdate(item.effective_from) < getdate(doc.valid_from):
+			frappe.throw(
+				_("Item {0} cannot take effect before the power list itself.").format(item.item_no), BadInput
+			)
+	_number_versions(doc)
+
+
+def set_state(doc, state: str) -> None:
+	"""The state of every item follows the list's."""
+	for item in doc.items:
+		item.item_state = state
+
+
+def _number_versions(doc) -> None:
+	"""An item keeps its version while it says the same as in the county's list before; else it is one higher."""
+	before = _items_before(doc)
+	for item in doc.items:
+		old = before.get((item.assistance_type, item.power_action, item.mode))
+		same = old and all(_text(old[name]) == _text(item.get(name)) for name in SAME)
+		item.item_version = (old.item_version or 1) + (0 if same else 1) if old else 1
+
+
+def _text(value) -> str:
+	"""5.0 and "5" say the same, and so do nothing and zero."""
+	return f"{value:g}" if isinstance(value, int | float) and value else str(value or "")
+
+
+def _items_before(doc) -> dict:
+	"""The items of the newest list of this county that was in force before this version."""
+	listed, item = frappe.qb.DocType("Power List"), frappe.qb.DocType("Power List Item")
+	rows = (
+		frappe.qb.from_(item)
+		.join(listed)
+		.on(listed.name == item.parent)
+		.select(listed.version, item.item_version, item.assistance_type, item.power_action, item.mode)
+		.select(*[item[name] for name in SAME])
+		.where(listed.administrative_unit == doc.administrative_unit)
+		.where((listed.stage != "DRAFT") & (listed.version < doc.version))
+		.orderby(listed.version)
+	).run(as_dict=True)
+	return {(row.assistance_type, row.power_action, row.mode): row for row in rows}
 
 
 def _check_items(items: list) -> None:

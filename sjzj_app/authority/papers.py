@@ -16,7 +16,14 @@ from sjzj_app.evidence.letters.chinese import cn_date
 from sjzj_app.evidence.letters.render import render
 from sjzj_app.exceptions import MissingStep
 
-AGREEMENT, LIST = "W30A", "W30B"
+AGREEMENT, LIST, CHANGE = "W30A", "W30B", "W30C"
+CHANGES = {
+	"Suspend Powers": "暂停",
+	"Resume Powers": "恢复",
+	"End Powers": "收回",
+	"Activate Matter": "启用",
+	"Deactivate Matter": "停用",
+}
 COPIES, COPIES_EACH = 6, 2
 MODES = {"Entrust": "委托", "Confer": "赋权"}
 LEVELS = {"County": "县级", "Township": "乡镇（街道）"}
@@ -48,6 +55,47 @@ def issue_power_list(doc, on: date) -> str:
 	code = frappe.db.get_value("Government Body", body, "office_code")
 	number = numbers.next_number("LIST", code, on, doc.doctype, doc.name)
 	return _issue(LIST, doc, power_list_context(doc), number, body, on)
+
+
+def issue_change(order, on: date) -> str:
+	"""Issues W30C, the county's notice to the township about an order (权限变动决定); returns the letter's name."""
+	agreement = frappe.get_doc("Delegation Agreement", order.agreement)
+	context = _change_context(agreement, order.change_kind, order.effective_from, order.reason)
+	rows = [{"matter": row.item_name, "steps": _(row.power_action, lang="zh")} for row in order.powers]
+	more = {
+		"powers": rows,
+		"until": order.effective_to and getdate(order.effective_to),
+		"ground": order.ground and _(order.ground, lang="zh"),
+		"matter": order.assistance_type
+		and frappe.db.get_value("Assistance Type", order.assistance_type, "type_name"),
+	}
+	context |= {name: value for name, value in more.items() if value}
+	return _issue(CHANGE, order, context, order.change_number, agreement.county_body, on)
+
+
+def issue_ending(agreement, kind: str, act) -> str:
+	"""The same for a step that the county takes on the agreement itself: the whole of it, from today."""
+	code = frappe.db.get_value("Government Body", agreement.county_body, "office_code")
+	number = numbers.next_number("CHANGE", code, act.today, agreement.doctype, agreement.name)
+	context = _change_context(agreement, kind, act.today, act.opinion)
+	if kind == "End Powers":
+		context["ground"] = _(agreement.ending_ground, lang="zh")
+	return _issue(CHANGE, agreement, context, number, agreement.county_body, act.today)
+
+
+def _change_context(agreement, kind: str, first, reason: str) -> dict:
+	body = frappe.db.get_value("Government Body", agreement.county_body, ["phone", "address"], as_dict=True)
+	contact = {"phone": body.phone or UNKNOWN} | ({"address": body.address} if body.address else {})
+	return {
+		"addressee": frappe.db.get_value("Government Body", agreement.township_body, "body_name"),
+		"change": CHANGES[kind],
+		"agreement_number": agreement.agreement_number,
+		"agreement_version": str(agreement.version),
+		"effective_on": getdate(first),
+		"reason": _text(reason),
+		"basis": [LAW, _measures(agreement.policy_document)],
+		"contact": contact,
+	}
 
 
 def print_agreement(name: str) -> str:
@@ -118,7 +166,12 @@ def power_list_context(doc) -> dict:
 		"area": _unit(doc.administrative_unit).full_name,
 		"version": str(doc.version),
 		"effective_on": getdate(doc.valid_from),
-		"powers": [_power(item, item.limit_amount, "乡镇（街道）承接部门") | status for item in doc.items],
+		"powers": [
+			_power(item, item.limit_amount, "乡镇（街道）承接部门")
+			| status
+			| {"effective_on": getdate(item.effective_from or doc.valid_from)}
+			for item in doc.items
+		],
 		"basis": [LAW, ORDER, _measures(doc.policy_document)],
 	}
 
@@ -151,7 +204,9 @@ def _power(item, limit, office: str) -> dict:
 		"level_after": LEVELS[item.level_after],
 		"limits": f"每件不超过{yuan:.2f}元" if yuan else "不设金额限制",
 		"days": f"{item.time_limit_days}个工作日" if item.time_limit_days else "按有关规定",
-		"office": "、".join(part for part in (item.responsible_section, office) if part),
+		"office": "、".join(
+			part for part in (item.responsible_section, item.accepting_section or office) if part
+		),
 	}
 
 

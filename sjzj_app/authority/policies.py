@@ -15,6 +15,8 @@ from sjzj_app.rules.identity import check_credit_code
 from sjzj_app.rules.numbers import official_number
 
 MEASURES = "One-Level Approval Measures"
+WORKFLOW = "One-Level Approval Workflow"
+CITY_AGREES = (MEASURES, WORKFLOW)
 LONGEST_CODE = 20
 LEVELS_OF_BODIES = {
 	"Civil Affairs Bureau": ("County",),
@@ -41,7 +43,7 @@ def check_policy_document(doc) -> None:
 	"""A document is issued by a city or a county; the measures of one-level approval by a county (seed 五(一))."""
 	check_period(doc)
 	level = level_of(doc.administrative_unit)
-	if doc.document_kind == MEASURES and level != "County":
+	if doc.document_kind in CITY_AGREES and level != "County":
 		frappe.throw(_("Measures of one-level approval are issued by a county-level unit."), BadInput)
 	if level not in ("City", "County"):
 		frappe.throw(_("A policy document belongs to a city or a county-level unit."), BadInput)
@@ -56,7 +58,7 @@ def require_measures(policy_document: str, county: str, on: date) -> None:
 		["document_kind", "stage", "administrative_unit", "valid_from", "valid_to"],
 		as_dict=True,
 	)
-	if row.document_kind != MEASURES:
+	if row.document_kind not in CITY_AGREES:
 		frappe.throw(
 			_("The power list must rest on the county's measures of one-level approval."), MissingStep
 		)

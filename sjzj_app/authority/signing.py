@@ -5,11 +5,12 @@ from datetime import date
 import frappe
 from frappe import _
 
+from sjzj_app.access import system_rows
 from sjzj_app.authority.content import sha256_of
 from sjzj_app.authority.lists import require_in_force
 from sjzj_app.authority.policies import county_of, require_measures
 from sjzj_app.evidence import numbers
-from sjzj_app.exceptions import DutyConflict, ImmutableRecord, MissingStep, WrongPosition
+from sjzj_app.exceptions import Duplicate, DutyConflict, ImmutableRecord, MissingStep, WrongPosition
 
 
 def require_basis(doc, act) -> None:
@@ -22,8 +23,18 @@ def require_basis(doc, act) -> None:
 def require_other_reviewer(doc, act) -> None:
 	"""The county's review is by someone else than the person who submitted the draft."""
 	if act.user == _last_actor(doc, "COUNTY_REVIEW"):
+		sentence = _("The document is reviewed by another person than the one who submitted it.")
+		if doc.doctype == "Delegation Agreement":
+			sentence = _("The agreement is reviewed by another person than the one who submitted it.")
+		frappe.throw(sentence, DutyConflict)
+
+
+def require_legal_review(doc, act) -> None:
+	"""The justice office's review is recorded before the county reports, where the settings ask for it."""
+	asked = frappe.db.get_single_value("SJZJ Settings", "legal_review_required")
+	if asked and not (doc.legal_reviewed_on and (doc.legal_review_office or "").strip()):
 		frappe.throw(
-			_("The agreement is reviewed by another person than the one who submitted it."), DutyConflict
+			_("Record the legal review first: its day and the reviewing office (local setting)."), MissingStep
 		)
 
 
@@ -70,6 +81,17 @@ def sign_for_county(doc, act) -> None:
 
 def sign_for_township(doc, act) -> None:
 	doc.township_signed_by, doc.township_signed_on = act.user, act.now
+
+
+def supersede(doc, first: date) -> None:
+	"""An amendment names itself, and its first day, on the agreement whose place it takes; once."""
+	if not doc.amends:
+		return
+	amended = frappe.get_doc("Delegation Agreement", doc.amends, for_update=True)
+	if amended.superseded_by:
+		frappe.throw(_("The agreement has been amended by another version already."), Duplicate)
+	amended.superseded_by, amended.superseded_on = doc.name, first
+	system_rows.save(amended)
 
 
 def _last_actor(doc, to_stage: str) -> str | None:

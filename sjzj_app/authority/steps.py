@@ -4,7 +4,7 @@ import frappe
 from frappe import _
 from frappe.utils import getdate
 
-from sjzj_app.authority import lists, papers, signing
+from sjzj_app.authority import activation, changes, filing, lists, papers, readiness, signing, standing
 from sjzj_app.authority.content import sha256_of
 from sjzj_app.authority.policies import county_of
 from sjzj_app.exceptions import BadInput, MissingStep, WrongPosition
@@ -52,11 +52,25 @@ def require_list_ready(doc, act) -> None:
 
 def put_list_in_force(doc, act) -> None:
 	doc.content_sha256 = sha256_of(doc)
+	lists.set_state(doc, lists.IN_EFFECT)
 	papers.issue_power_list(doc, act.today)
 
 
 def withdraw_list(doc, act) -> None:
 	doc.withdrawn_on = act.today
+	lists.set_state(doc, lists.WITHDRAWN)
+
+
+def note_standing(doc, act) -> None:
+	"""The Desk's lists show at once how the agreements of the township, or on the list, stand now."""
+	if doc.doctype == "Delegation Agreement":
+		townships = [doc.administrative_unit]
+	else:
+		townships = frappe.get_all(
+			"Delegation Agreement", {"power_list": doc.name}, pluck="administrative_unit", distinct=True
+		)
+	if townships:
+		standing.refresh(townships, act.today)
 
 
 def agree(doc, act) -> None:
@@ -69,22 +83,42 @@ def clear_agreement(doc, act) -> None:
 
 
 def suspend(doc, act) -> None:
-	doc.suspended_from = act.today
-	doc.append("suspensions", {"suspended_from": act.today, "reason": act.opinion})
+	"""The whole agreement from today, unless an order has just written its own days."""
+	if not list(changes.open_suspensions(doc, [], act.today)):
+		changes.add_suspension(doc, act, act.today, act.opinion)
+		papers.issue_ending(doc, changes.SUSPEND, act)
+	doc.suspended_from = next(changes.open_suspensions(doc, [], act.today)).suspended_from
 
 
 def end(doc, act) -> None:
-	doc.ended_on, doc.ended_reason = act.today, act.opinion
+	"""From today, unless an order has just written its own day."""
+	if not doc.ended_on:
+		doc.ended_on, doc.ended_reason = act.today, act.opinion
+		doc.ending_ground = doc.ending_ground or "Other Ground"
+		if doc.township_signed_on:
+			papers.issue_ending(doc, changes.END, act)
 
 
 def enter_force(doc, act) -> None:
 	"""The township's signature, or the end of a suspension."""
 	if act.from_stage == "SUSPENDED":
 		doc.suspended_from = None
-		doc.suspensions[-1].resumed_on = act.today
-	else:
-		signing.sign_for_township(doc, act)
-		papers.issue_agreement(doc, act.today)
+		for row in list(changes.open_suspensions(doc, [], act.today)):
+			row.resumed_on = act.today
+		return
+	signing.sign_for_township(doc, act)
+	doc.readiness_check = readiness.require_passed(doc.administrative_unit, act.today)
+	doc.filing_due = filing.due_after(act.today)
+	first = max(getdate(doc.valid_from), act.today)
+	activation.switch_on_for(doc, readiness.matters_ready(doc.readiness_check), first, act)
+	signing.supersede(doc, first)
+	papers.issue_agreement(doc, act.today)
+
+
+def require_readiness(doc, act) -> None:
+	"""The gate: no agreement takes effect with a township that has not passed its readiness check (R57)."""
+	if act.from_stage != "SUSPENDED":
+		readiness.require_passed(doc.administrative_unit, act.today)
 
 
 def require_term(doc, act) -> None:
@@ -109,18 +143,39 @@ GUARDS: dict = {
 	"Delegation Agreement": {
 		"DRAFT": [require_reason],
 		"COUNTY_REVIEW": [require_county, signing.require_basis, require_term],
-		"CITY_REVIEW": [require_county, signing.require_other_reviewer, signing.require_basis],
+		"CITY_REVIEW": [
+			require_county,
+			signing.require_other_reviewer,
+			signing.require_legal_review,
+			signing.require_basis,
+		],
 		"CITY_AGREED": [require_city, signing.require_county_review, signing.require_basis, require_term],
 		"COUNTY_SIGNED": [require_county, signing.require_city_consent, signing.require_basis, require_term],
-		"IN_FORCE": [require_term, signing.require_township_signature],
+		"IN_FORCE": [require_term, signing.require_township_signature, require_readiness],
 		"SUSPENDED": [require_county, require_reason],
 		"ENDED": [require_county, require_reason],
+	},
+	"Readiness Check": {
+		"DRAFT": [require_reason],
+		"COUNTY_REVIEW": [require_county, readiness.require_complete],
+		"PASSED": [require_county, signing.require_other_reviewer, readiness.require_ready],
+		"FAILED": [require_county, signing.require_other_reviewer, require_reason],
+	},
+	"Authority Change": {
+		"ORDERED": [require_county, changes.require_reason, changes.require_held],
+		"DROPPED": [require_reason],
 	},
 }
 
 EFFECTS: dict = {
-	"Policy Document": {"APPROVED": [consent], "DRAFT": [clear_consent]},
+	"Policy Document": {"APPROVED": [consent, filing.begin], "DRAFT": [clear_consent]},
 	"Power List": {"IN_FORCE": [put_list_in_force], "WITHDRAWN": [withdraw_list]},
+	"Readiness Check": {
+		"COUNTY_REVIEW": [readiness.sign_points],
+		"PASSED": [readiness.conclude],
+		"FAILED": [readiness.conclude],
+	},
+	"Authority Change": {"ORDERED": [changes.order]},
 	"Delegation Agreement": {
 		"DRAFT": [clear_agreement],
 		"CITY_AGREED": [agree],

@@ -17,6 +17,7 @@ LETTERS = {
 	"DECIDE_NO": "否",
 	"AGREEMENT": "委",
 	"LIST": "清",
+	"CHANGE": "变",
 	"NOTICE": "示",
 	"VERIFY": "核",
 	"AUTH": "授",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from sjzj_app.rules.errors import RuleError
@@ -31,7 +31,7 @@ class PowerGrant:
 
 	mode: "Entrust" (委托) or "Confer" (赋权); limit_amount: yuan, None for no limit; valid_from and valid_to are
 	both included; suspended: (from, to | None), both days included; ended_on: the first day on which the
-	power is gone.
+	power is gone; switched_off: days (from, to | None) on which the matter is not activated there.
 	"""
 
 	agreement: str
@@ -46,6 +46,7 @@ class PowerGrant:
 	valid_to: date | None
 	suspended: tuple[tuple[date, date | None], ...] = ()
 	ended_on: date | None = None
+	switched_off: tuple[tuple[date, date | None], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -113,11 +114,47 @@ def _by_day(grant: PowerGrant, on: date) -> list[Reason]:
 		failures.append(_reason(grant, "EXPIRED", f"已于{grant.valid_to.isoformat()}到期", day))
 	if grant.ended_on and on >= grant.ended_on:
 		failures.append(_reason(grant, "ENDED", f"自{grant.ended_on.isoformat()}起已解除或收回", day))
-	for since, until in grant.suspended:
-		if since <= on and (until is None or on <= until):
-			period = f"{since.isoformat()}至{until.isoformat()}" if until else f"自{since.isoformat()}起"
-			failures.append(_reason(grant, "SUSPENDED", f"{period}暂停", day))
+	failures += [_reason(grant, "SUSPENDED", f"{days}暂停", day) for days in _covering(grant.suspended, on)]
+	failures += [
+		_reason(grant, "NOT_ACTIVATED", f"本事项{days}未启用", day)
+		for days in _covering(grant.switched_off, on)
+	]
 	return failures
+
+
+def _covering(windows: Iterable[tuple[date, date | None]], on: date) -> list[str]:
+	"""Those windows that contain the day, in words."""
+	return [
+		f"{since.isoformat()}至{until.isoformat()}" if until else f"自{since.isoformat()}起"
+		for since, until in windows
+		if since <= on and (until is None or on <= until)
+	]
+
+
+def state_on(grant: PowerGrant, on: date) -> str:
+	"""HELD, or the first reason for which the power is not held on that day, whatever the amount.
+
+	NOT_YET_IN_FORCE, EXPIRED, ENDED, SUSPENDED or NOT_ACTIVATED.
+	"""
+	failures = _by_day(grant, on)
+	return failures[0].code if failures else "HELD"
+
+
+def off_windows(switches: Iterable[tuple[date, bool]]) -> tuple[tuple[date, date | None], ...]:
+	"""The days on which a matter is off, from (first day, on or off) in the order in which they were recorded.
+
+	On a day counts the newest first day that has come; of two for the same day the later record. Before the first
+	day of all nothing is off: the switch had not been touched.
+	"""
+	days = dict(switches)
+	windows, since = [], None
+	for day in sorted(days):
+		if not days[day] and since is None:
+			since = day
+		elif days[day] and since is not None:
+			windows.append((since, day - timedelta(days=1)))
+			since = None
+	return (*windows, (since, None)) if since is not None else tuple(windows)
 
 
 def _by_amount(grant: PowerGrant, action: str, amount: Decimal | None) -> list[Reason]:

@@ -44,6 +44,17 @@ STAGES: dict[str, dict[str, tuple[str, ...]]] = {
 		"SUSPENDED": ("IN_FORCE", "ENDED"),
 		"ENDED": (),
 	},
+	"Readiness Check": {
+		"DRAFT": ("COUNTY_REVIEW",),
+		"COUNTY_REVIEW": ("PASSED", "FAILED", "DRAFT"),
+		"PASSED": (),
+		"FAILED": (),
+	},
+	"Authority Change": {
+		"DRAFT": ("ORDERED", "DROPPED"),
+		"ORDERED": (),
+		"DROPPED": (),
+	},
 	"Duty Exception": {
 		"DRAFT": ("CONFIRMED",),
 		"CONFIRMED": (),

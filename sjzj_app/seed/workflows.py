@@ -5,10 +5,10 @@ from sjzj_app.seed.seeds import Seed
 from sjzj_app.sjzj_app.workflow.packs import PACKS
 
 STYLES = {
-	"Success": {"DECIDED_YES", "IN_FORCE", "APPROVED", "SIGNED", "ANSWERED", "RECONCILED", "PAID"},
-	"Danger": {"DECIDED_NO", "WITHDRAWN", "REPEALED", "ENDED"},
+	"Success": {"DECIDED_YES", "IN_FORCE", "APPROVED", "SIGNED", "ANSWERED", "RECONCILED", "PAID", "PASSED", "ORDERED"},
+	"Danger": {"DECIDED_NO", "WITHDRAWN", "REPEALED", "ENDED", "FAILED"},
 	"Warning": {"SUPPLEMENT", "SUSPENDED"},
-	"Inverse": {"CLOSED", "REMOVED"},
+	"Inverse": {"CLOSED", "REMOVED", "DROPPED"},
 	"Info": {"REVIEW_NOTICE", "DECISION_NOTICE", "POSTED"},
 }
 

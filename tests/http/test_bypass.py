@@ -16,6 +16,8 @@ WORKERS = {
 	"Policy Document": ("County Administrator", "City Supervisor"),
 	"Power List": ("County Administrator", "City Supervisor"),
 	"Delegation Agreement": ("County Administrator", "Township Approver"),
+	"Readiness Check": ("County Administrator", "County Reviewer"),
+	"Authority Change": ("County Administrator", "City Supervisor"),
 	"Duty Exception": ("Township Reviewer", "County Reviewer"),
 	"Household Survey": ("Township Surveyor", "Township Approver"),
 	"Verification Request": ("Township Clerk", "City Verifier"),

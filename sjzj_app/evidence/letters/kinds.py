@@ -17,6 +17,13 @@ NOTICE_TITLES = {
 	"decision": "拟审批（确认）结果公示",
 	"combined": "民主评议及审核结果、拟审批（确认）结果公示",
 }
+CHANGE_TITLES = {
+	"暂停": "关于暂停行使社会救助审批（确认）权的通知",
+	"恢复": "关于恢复行使社会救助审批（确认）权的通知",
+	"收回": "关于收回社会救助审批（确认）权的通知",
+	"启用": "关于启用社会救助审批（确认）权事项的通知",
+	"停用": "关于停用社会救助审批（确认）权事项的通知",
+}
 AGREEMENT_TITLES = {"委托": "社会救助审批（确认）权委托协议", "赋权": "社会救助审批（确认）权下放承接协议"}
 
 
@@ -167,6 +174,13 @@ _ALL = (
 		"power_list.html",
 		office.PowerListContext,
 		landscape=True,
+	),
+	LetterKind(
+		"W30C",
+		"权限变动通知书",
+		"change.html",
+		office.ChangeContext,
+		variant=_one_of("change", "变动种类", CHANGE_TITLES),
 	),
 	LetterKind(
 		"W31A",

@@ -70,6 +70,31 @@ class PowerListContext(Frame):
 	basis: Annotated[list[BasisRow], "依据"]
 
 
+class ChangedPowerRow(TypedDict):
+	matter: Annotated[str, "事项名称"]
+	steps: Annotated[str, "下放环节"]
+
+
+class ChangeContext(Frame):
+	"""W30C: the county's notice to a township that powers are suspended, resumed, taken back, or switched on or off.
+
+	`powers` empty: the whole agreement. `until`: last day of a suspension.
+	"""
+
+	addressee: Annotated[str, "主送机关"]
+	change: Annotated[str, "变动种类"]
+	agreement_number: Annotated[str, "协议编号"]
+	agreement_version: Annotated[str, "协议版本"]
+	effective_on: Annotated[Day, "生效日期"]
+	reason: Annotated[str, "理由"]
+	basis: Annotated[list[BasisRow], "依据"]
+	contact: Annotated[Contact, "联系方式"]
+	powers: NotRequired[Annotated[list[ChangedPowerRow], "涉及事项", 0]]
+	until: NotRequired[Annotated[Day, "截止日期"]]
+	ground: NotRequired[Annotated[str, "收回事由"]]
+	matter: NotRequired[Annotated[str, "救助事项"]]
+
+
 class DisbursementRow(TypedDict):
 	"""One line of the 发放明细表; amounts in yuan. `account_tail` is the last four digits, nothing more.
 

@@ -66,6 +66,26 @@ WORDING: dict[str, dict[str, str]] = {
 	"W30B": {
 		"opening": "根据{basis_text}的规定，现将{area}下放的社会救助审批（确认）权事项列明如下。清单以外的事项不得行使。",
 	},
+	"W30C": {
+		"opening_暂停": "根据{basis_text}和双方签订的协议（{agreement_number}，第{agreement_version}版），"
+		"决定暂停你单位行使下列社会救助审批（确认）权。",
+		"opening_恢复": "根据{basis_text}和双方签订的协议（{agreement_number}，第{agreement_version}版），"
+		"决定恢复你单位行使下列社会救助审批（确认）权。",
+		"opening_收回": "根据{basis_text}和双方签订的协议（{agreement_number}，第{agreement_version}版），"
+		"决定终止下列权限的下放，收回社会救助审批（确认）权。",
+		"opening_启用": "根据{basis_text}和双方签订的协议（{agreement_number}，第{agreement_version}版），"
+		"你单位已具备承接条件，决定启用下列社会救助事项的审批（确认）权。",
+		"opening_停用": "根据{basis_text}和双方签订的协议（{agreement_number}，第{agreement_version}版），"
+		"决定停用下列社会救助事项的审批（确认）权。",
+		"whole": "协议所列全部事项。",
+		"handover": "自生效之日起，你单位停止就上述事项作出审批（确认）决定。此前已经受理、尚未办结的申请，连同全部材料"
+		"移交我单位办理，并按移交清单逐件核对；申请人的办理期限不因移交而延长。",
+		"past": "此前依法作出的决定继续有效，不受影响。",
+		"seal": "属于我单位的印章，应当自权限终止之日起五个工作日内停用并交回。",
+		"held_again": "自生效之日起，你单位新受理的申请由你单位依法审批（确认）；已经移交我单位的申请由我单位继续办结。",
+		"published": "本通知的内容依法向社会公布。",
+		"closing": "特此通知。",
+	},
 	"W31A": {
 		"declaration": "本表所列人员和金额已经核对，均有生效的审批（确认）决定，无重复发放。",
 	},

@@ -9,6 +9,8 @@ INTAKE = {
 	"promise_signed", "privacy_notice_given", "payee_account", "supplement_note",
 } | SETTLED_TABLES  # fmt: skip
 SURVEYED = {"incomes", "properties", "materials", "payee_account", "relatives", "relative_declared"}
+LEGAL_REVIEW = {"legal_reviewed_on", "legal_review_office", "legal_review_opinion"}
+FILING = {"filed_on", "filed_with", "announced_on", "announced_where"}
 
 EDITABLE: dict[str, dict[str, set[str]]] = {
 	"Assistance Application": {
@@ -23,14 +25,28 @@ EDITABLE: dict[str, dict[str, set[str]]] = {
 		"DRAFT": {
 			"title", "document_number", "document_kind", "administrative_unit", "issuing_authority", "published_on",
 			"valid_from", "valid_to", "summary", "attachment",
-		},
+		} | LEGAL_REVIEW,
+		"APPROVED": FILING,
 	},
 	"Power List": {"DRAFT": {"title", "administrative_unit", "policy_document", "valid_from", "valid_to", "items"}},
 	"Delegation Agreement": {
 		"DRAFT": {
 			"administrative_unit", "county_body", "township_body", "power_list", "policy_document", "mode",
 			"valid_from", "valid_to", "powers", "county_duties", "township_duties", "funding_clause",
-			"seal_clause", "privacy_clause", "ending_clause",
+			"seal_clause", "privacy_clause", "ending_clause", "amends", "amendment_reason",
+		} | LEGAL_REVIEW,
+		"COUNTY_REVIEW": LEGAL_REVIEW,
+		"IN_FORCE": FILING | {"ending_ground"},
+		"SUSPENDED": FILING | {"ending_ground"},
+	},
+	"Readiness Check": {
+		"DRAFT": {"administrative_unit", "checked_on", "matters", "items", "equipment", "conclusion"},
+		"COUNTY_REVIEW": {"conclusion"},
+	},
+	"Authority Change": {
+		"DRAFT": {
+			"change_kind", "administrative_unit", "agreement", "effective_from", "effective_to", "assistance_type",
+			"ground", "powers", "reason",
 		},
 	},
 	"Duty Exception": {"DRAFT": {"application", "official", "duties", "administrative_unit", "requested_on", "reason"}},
@@ -62,10 +78,16 @@ COMPUTED: dict[str, tuple[str, ...]] = {
 		"decision", "award", "review_conclusion", "review_opinion",
 	),
 	"Duty Exception": ("confirmed_by", "confirmed_on"),
-	"Policy Document": ("city_consent_by", "city_consent_on"),
+	"Policy Document": ("city_consent_by", "city_consent_on", "filing_due", "filed_on", "filed_with"),
+	"Readiness Check": (
+		"title", "valid_until", "population", "service_objects", "staff_in_post", "staff_advice", "concluded_by", "concluded_on",
+	),
+	"Authority Change": ("title", "change_number", "ordered_by", "ordered_on"),
 	"Delegation Agreement": (
 		"agreement_number", "city_agreed_by", "city_agreed_on", "county_signed_by", "county_signed_on",
 		"township_signed_by", "township_signed_on", "suspended_from", "ended_on", "ended_reason", "content_sha256",
+		"superseded_by", "superseded_on", "readiness_check", "filing_due", "filed_on", "filed_with", "announced_on",
+		"announced_where", "renewal_warned_on", "filing_warned_on", "ending_ground", "standing",
 	),
 	"Power List": ("content_sha256",),
 	"Verification Request": ("request_number", "sent_on", "start_due", "started_on", "handler", "answered_on", "valid_until"),

@@ -65,7 +65,7 @@ PACKS = {
 		"states": [
 			("Draft", "DRAFT", "County Administrator"),
 			("City Review", "SUBMITTED", "City Supervisor"),
-			("City Agreed", "APPROVED", "City Supervisor"),
+			("City Agreed", "APPROVED", "County Administrator"),
 			("Repealed", "REPEALED", "County Administrator"),
 		],
 		"transitions": [
@@ -109,6 +109,31 @@ PACKS = {
 			("Agreement Suspended", "Resume Agreement", "In Force", ["County Administrator"], ""),
 			("In Force", "End Agreement", "Agreement Ended", ["County Administrator"], ""),
 			("Agreement Suspended", "End Agreement", "Agreement Ended", ["County Administrator"], ""),
+		],
+	},
+	"Readiness Check": {
+		"states": [
+			("Draft", "DRAFT", "County Administrator"),
+			("County Review", "COUNTY_REVIEW", "County Reviewer"),
+			("Readiness Passed", "PASSED", "County Reviewer"),
+			("Readiness Failed", "FAILED", "County Reviewer"),
+		],
+		"transitions": [
+			("Draft", "Submit for County Review", "County Review", ["County Administrator"], ""),
+			("County Review", "Return for Change", "Draft", ["County Reviewer"], ""),
+			("County Review", "Pass Readiness Check", "Readiness Passed", ["County Reviewer"], ""),
+			("County Review", "Fail Readiness Check", "Readiness Failed", ["County Reviewer"], ""),
+		],
+	},
+	"Authority Change": {
+		"states": [
+			("Draft", "DRAFT", "County Administrator"),
+			("Change Ordered", "ORDERED", "County Administrator"),
+			("Change Dropped", "DROPPED", "County Administrator"),
+		],
+		"transitions": [
+			("Draft", "Order Change", "Change Ordered", ["County Administrator"], ""),
+			("Draft", "Drop Change", "Change Dropped", ["County Administrator"], ""),
 		],
 	},
 	"Duty Exception": {
