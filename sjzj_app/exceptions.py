@@ -98,3 +98,10 @@ class IdempotencyConflict(Refusal):
 
 	code = "IDEMPOTENCY_CONFLICT"
 	http_status_code = 409
+
+
+class TooOften(Refusal):
+	"""More requests than one person makes by hand."""
+
+	code = "TOO_OFTEN"
+	http_status_code = 429

@@ -1,5 +1,6 @@
 from sjzj_app.access.closed_endpoints import OVERRIDES as _closed
 from sjzj_app.access.hook_maps import doc_events_of_children as _events_of_children
+from sjzj_app.access.hook_maps import doc_events_of_rows as _events_of_rows
 from sjzj_app.access.hook_maps import has_permission, permission_query_conditions  # noqa: F401
 
 app_name = "sjzj_app"
@@ -21,9 +22,13 @@ doc_events = {
 	"DocShare": {"validate": "sjzj_app.access.sharing.refuse_scoped"},
 	"Document Share Key": {"validate": "sjzj_app.access.sharing.refuse_scoped"},
 	**_events_of_children,
+	**_events_of_rows,
 }
 
+override_doctype_class = {"File": "sjzj_app.access.stored_file.StoredFile"}
+
 auth_hooks = ["sjzj_app.access.request_gate.check"]
+after_request = ["sjzj_app.access.exports.neutralise"]
 
 override_whitelisted_methods = {
 	**_closed,

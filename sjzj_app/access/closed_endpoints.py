@@ -11,7 +11,7 @@ from collections.abc import Callable
 import frappe
 from frappe import _
 
-from sjzj_app.access import list_conditions
+from sjzj_app.access import list_conditions, printed_pages
 from sjzj_app.access.registry import CHILD_TABLES, RULES
 from sjzj_app.exceptions import OutOfScope
 
@@ -20,6 +20,8 @@ REPLACED = {
 	"frappe.workflow.doctype.workflow.workflow.get_workflow_state_count": "get_workflow_state_count",
 	"frappe.desk.doctype.dashboard_chart.dashboard_chart.get": "get_chart",
 	"frappe.desk.query_report.get_data_for_custom_field": "get_data_for_custom_field",
+	"frappe.core.api.file.zip_files": "zip_files",
+	"frappe.utils.print_format.report_to_pdf": "report_to_pdf",
 }
 OVERRIDES = {path: f"{__name__}.{name}" for path, name in REPLACED.items()}
 
@@ -119,6 +121,24 @@ def get_chart(
 def get_data_for_custom_field(doctype: str, field: str) -> dict:
 	"""{name: value} of the rows that the caller may list."""
 	return dict(frappe.get_list(doctype, fields=["name", field], as_list=True, limit_page_length=0))
+
+
+@frappe.whitelist()
+def zip_files(files: str | list):
+	"""An archive of files that the caller may read; the framework packs every file whose name is known."""
+	from frappe.core.api.file import zip_files as framework_zip
+
+	for name in frappe.parse_json(files):
+		frappe.get_doc("File", name if isinstance(name, str) else name["name"]).check_permission("read")
+	return framework_zip(files if isinstance(files, str) else json.dumps(files))
+
+
+@frappe.whitelist()
+def report_to_pdf(html: str, orientation: str = "Landscape"):
+	"""A report as PDF, from a page that loads nothing: the printer would fetch addresses inside the network."""
+	from frappe.utils.print_format import report_to_pdf as framework_report
+
+	return framework_report(printed_pages.tame(html), "Portrait" if orientation == "Portrait" else "Landscape")
 
 
 def _refuse_totals() -> None:

@@ -1,19 +1,53 @@
-"""Attachments follow the row they hang on: same scope, always private, neutral names."""
+"""Attachments follow the row they hang on: same scope, always private, of a kind that was looked at."""
 
+import hashlib
 import re
+from pathlib import Path
 from urllib.parse import unquote
 
 import frappe
 from frappe import _
 from frappe.core.doctype.file import file as framework_file
+from frappe.utils import escape_html
 
+from sjzj_app.access import file_content
 from sjzj_app.access.postings import postings_of
-from sjzj_app.access.registry import SCOPE_COLUMNS, scoped_doctypes
+from sjzj_app.access.registry import CHILD_TABLES, RULES, SCOPE_COLUMNS, scoped_doctypes
 from sjzj_app.exceptions import BadInput, OutOfScope
 
-ALLOWED_KINDS = {"image/png", "image/jpeg", "application/pdf", "text/csv", "text/plain"}
 LARGEST = 15 * 1024 * 1024
 PUBLIC_ADDRESS = re.compile(r"/files/(?!\.\.)[^/]+")
+PRIVATE_ADDRESS = re.compile(r"/private/files/(?!\.\.)[^/\\\0]+")
+HASH_SUFFIX = "_sha256"
+ATTACHED = ("Attach", "Attach Image")
+
+
+def concerns(doc) -> bool:
+	"""Whether a file falls under the app's rules: it hangs on one of its records, or an official uploads it."""
+	if doc.get("attached_to_doctype") in RULES or doc.get("attached_to_doctype") in CHILD_TABLES:
+		return True
+	user = frappe.session.user
+	return user != "Administrator" and bool(frappe.db.exists("Assistance Official", {"user": user}))
+
+
+def sentence(refusal: file_content.FileRefused) -> str:
+	"""What the user reads about a refused upload."""
+	kinds, detail = "、".join(ending.upper() for ending in file_content.ENDINGS), escape_html(refusal.detail)
+	said = {
+		"NAME": _("The file name is empty, too long or holds characters that a file name may not hold."),
+		"TWO_ENDINGS": _("The file name holds a second ending. Rename the file and upload it again."),
+		"KIND": _("Files of the kind '{0}' are not accepted. Accepted are: {1}."),
+		"EMPTY": _("The file is empty."),
+		"CONTENT": _(
+			"The content of the file is not what its name says. Save it anew as {0} and upload it again."
+		),
+		"TOO_MANY_PIXELS": _("The picture has too many pixels. Take it with a lower resolution."),
+		"TOO_LARGE_INSIDE": _("The file is too large when it is unpacked."),
+		"ACTIVE": _(
+			"The file holds programs, attachments or forms ({0}). Print it to a plain PDF and upload that."
+		),
+	}
+	return said[refusal.reason].format(detail, kinds)
 
 
 def query_condition(user: str | None = None, doctype: str | None = None) -> str:
@@ -37,6 +71,8 @@ def _attached_inside(user: str):
 			return
 		column, unit = SCOPE_COLUMNS[posting.level], frappe.db.escape(posting.unit)
 		for doctype in scoped_doctypes():
+			if RULES[doctype].own:
+				continue  # papers about a person are opened from the row itself
 			yield (
 				f"(`tabFile`.attached_to_doctype = {frappe.db.escape(doctype)} and `tabFile`.attached_to_name in"
 				f" (select name from `tab{doctype}` where `{column}` = {unit}))"
@@ -70,18 +106,89 @@ def is_borrowed(doc) -> bool:
 
 
 def validate_file(doc, method=None) -> None:
-	"""Files of scoped rows must be private and of a kind and size that is accepted; none borrows another's content."""
+	"""Our files must be private and of a size that is accepted; none borrows another's content."""
 	before = doc.get_doc_before_save()
 	if before and before.file_url != doc.file_url and _moves_to(doc):
 		frappe.throw(_("This file belongs to a record that you may not open."), OutOfScope)
-	if doc.is_folder or doc.attached_to_doctype not in scoped_doctypes():
+	if doc.is_folder or not concerns(doc):
 		return
-	if not doc.is_private:
+	refuse_addresses(doc)
+	if not doc.is_private and not _is_portrait(doc):
 		frappe.throw(
 			_("Attachments of this record must be private. Tick 'private' and upload again."), BadInput
 		)
 	if doc.file_size and doc.file_size > LARGEST:
 		frappe.throw(_("The file is larger than {0} MB.").format(LARGEST // 1024 // 1024), BadInput)
+	if before and before.file_name != doc.file_name:
+		_check_new_name(doc.file_name)
+
+
+def refuse_addresses(doc) -> None:
+	"""A file is uploaded: it is never fetched from elsewhere, nor named by a path of the server."""
+	address = unquote(doc.get("file_url") or "")
+	if not address and doc.is_new() and not doc.get("content"):
+		frappe.throw(_("The file is empty."), BadInput)
+	if address and not (PUBLIC_ADDRESS.fullmatch(address) or PRIVATE_ADDRESS.fullmatch(address)):
+		frappe.throw(
+			_("Files are uploaded, not linked by an address. Choose the file on your computer."), BadInput
+		)
+
+
+def _is_portrait(doc) -> bool:
+	"""The one public file of an official: the picture of the own account."""
+	return (
+		doc.attached_to_doctype == "User"
+		and doc.attached_to_name == frappe.session.user
+		and (doc.file_name or "").rpartition(".")[2].lower() in file_content.PICTURES
+	)
+
+
+def _check_new_name(name: str) -> None:
+	try:
+		file_content.ending_of(name)
+	except file_content.FileRefused as refusal:
+		frappe.throw(sentence(refusal), BadInput)
+
+
+def check_attachments(doc, method=None) -> None:
+	"""What a field names as its attachment is a private file that the author may open (a foreign one would leak).
+
+	Fields that end in `_sha256` beside it get the digest of what is kept.
+	"""
+	before = doc.get_doc_before_save()
+	known = _addresses(before) if before else {}
+	for row, field, address in _attached(doc):
+		if address and address not in known.values() and frappe.session.user != "Administrator":
+			_require_readable(address)
+		if row.meta.has_field(field + HASH_SUFFIX):
+			row.set(field + HASH_SUFFIX, _digest(address))
+
+
+def _attached(doc):
+	for row in [doc, *doc.get_all_children()]:
+		for field in row.meta.get("fields", {"fieldtype": ["in", ATTACHED]}):
+			yield row, field.fieldname, row.get(field.fieldname)
+
+
+def _addresses(doc) -> dict:
+	return {(row.name, field): address for row, field, address in _attached(doc) if address}
+
+
+def _require_readable(address: str) -> None:
+	if not isinstance(address, str) or not PRIVATE_ADDRESS.fullmatch(unquote(address)):
+		frappe.throw(
+			_("Files are uploaded, not linked by an address. Choose the file on your computer."), BadInput
+		)
+	rows = frappe.get_all("File", filters={"file_url": address}, pluck="name")
+	if not any(has_permission(frappe.get_doc("File", name), "read") for name in rows):
+		frappe.throw(_("This file belongs to a record that you may not open."), OutOfScope)
+
+
+def _digest(address: str | None) -> str | None:
+	if not address or not PRIVATE_ADDRESS.fullmatch(unquote(address)):
+		return None
+	stored = Path(frappe.get_site_path("private", "files", unquote(address).rpartition("/")[2]))
+	return hashlib.sha256(stored.read_bytes()).hexdigest() if stored.is_file() else None
 
 
 def _moves_to(doc) -> bool:

@@ -19,3 +19,6 @@ ALONE = ("before_insert", "validate", "before_rename", "on_trash")
 doc_events_of_children = {
 	child: dict.fromkeys(ALONE, "sjzj_app.access.child_rows.refuse_alone") for child in CHILD_TABLES
 }
+
+CHECKS = ["sjzj_app.access.plain_text.check", "sjzj_app.access.files.check_attachments"]
+doc_events_of_rows = {doctype: {"validate": CHECKS} for doctype in RULES}

@@ -135,6 +135,27 @@ class SettingsSeed(Seed):
 
 
 @dataclass
+class SafetySeed(SettingsSeed):
+	"""Settings of the framework that are tightened once: those that stand as the framework brought them.
+
+	`brought` holds those values. What somebody chose otherwise stays as it is.
+	"""
+
+	brought: dict | None = None
+
+	def _fill(self, values: dict) -> None:
+		stored = frappe.db.get_singles_dict(self.doctype)
+		brought = self.brought or {}
+		self._write(
+			{
+				field: value
+				for field, value in values.items()
+				if cstr(stored.get(field)) in {"", *map(cstr, brought.get(field, (0,)))}
+			}
+		)
+
+
+@dataclass
 class DefaultSeed(SettingsSeed):
 	"""Global defaults of the site, and values of a document of the framework, filled while empty.
 

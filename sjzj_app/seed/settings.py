@@ -1,6 +1,6 @@
 """Settings that must have a value before the first case, and what the site needs of the framework."""
 
-from sjzj_app.seed.seeds import DefaultSeed, Seed, SettingsSeed
+from sjzj_app.seed.seeds import DefaultSeed, SafetySeed, Seed, SettingsSeed
 
 # To be confirmed by the legal office: {county} is filled in, the rest is the administrator's wording.
 REMEDY = (
@@ -33,6 +33,20 @@ SETTINGS = {
 	"payment_file_encoding": "GB18030",
 }
 FRAMEWORK = {"language": "zh", "time_zone": "Asia/Shanghai", "disable_document_sharing": 1}
+# Value and what the framework brings: only the latter is replaced.
+SAFETY = {
+	"allow_consecutive_login_attempts": (5, (0, 10)),
+	"allow_login_after_fail": (900, (0, 60)),
+	"enable_password_policy": (1, (0,)),
+	"minimum_password_score": (3, (0, 2)),
+	"session_expiry": ("08:00", ("06:00", "24:00", "170:00", "240:00")),
+	"logout_on_password_reset": (1, (0,)),
+	"strip_exif_metadata_from_uploaded_images": (1, (0,)),
+	"allow_error_traceback": (0, (1,)),
+	"allow_guests_to_upload_files": (0, (0,)),
+	"allow_older_web_view_links": (0, (1,)),
+	"enable_telemetry": (0, (1,)),
+}
 
 
 def seeds() -> list[Seed]:
@@ -40,6 +54,12 @@ def seeds() -> list[Seed]:
 	return [
 		SettingsSeed("settings:SJZJ Settings", "SJZJ Settings", SETTINGS, ours=True),
 		SettingsSeed("settings:System Settings", "System Settings", FRAMEWORK),
+		SafetySeed(
+			"settings:safety",
+			"System Settings",
+			{field: value for field, (value, _brought) in SAFETY.items()},
+			brought={field: brought for field, (_value, brought) in SAFETY.items()},
+		),
 		DefaultSeed(
 			"default:currency", "Currency", {"currency": "CNY"}, name="CNY", document={"symbol": "¥"}
 		),

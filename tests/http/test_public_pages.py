@@ -38,7 +38,7 @@ def page(http):
 @pytest.fixture(autouse=True)
 def fresh_minute():
 	"""Tests of one minute do not use up each other's openings."""
-	for key in frappe.cache.scan_iter(match=frappe.cache.make_key("sjzj-page:") + b"*"):
+	for key in frappe.cache.scan_iter(match=frappe.cache.make_key("sjzj-limit:page-") + b"*"):
 		frappe.cache.delete(key)
 
 

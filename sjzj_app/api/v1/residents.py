@@ -2,19 +2,20 @@
 
 import frappe
 from frappe import _
-from frappe.rate_limiter import rate_limit
 
 from sjzj_app.access import identity_store
+from sjzj_app.access.limits import limited
 from sjzj_app.api.v1.answers import answered
 from sjzj_app.exceptions import BadInput
 
 REVEALED = ("Resident", "Payee Account")
 MOST_SEARCHES_AN_HOUR = 120
+MOST_REVEALS_AN_HOUR = 60
 
 
 @frappe.whitelist(methods=["POST"])
-@rate_limit(limit=MOST_SEARCHES_AN_HOUR, seconds=3600)
 @answered
+@limited(MOST_SEARCHES_AN_HOUR, 3600)
 def find(id_number: str) -> dict:
 	"""{found: {name, full_name, masked_id, township} | null} within the user's county; the search is recorded."""
 	frappe.has_permission("Resident", "read", throw=True)
@@ -23,8 +24,8 @@ def find(id_number: str) -> dict:
 
 
 @frappe.whitelist(methods=["POST"])
-@rate_limit(limit=MOST_SEARCHES_AN_HOUR, seconds=3600)
 @answered
+@limited(MOST_REVEALS_AN_HOUR, 3600)
 def reveal(doctype: str, name: str, purpose: str) -> dict:
 	"""{number} of a resident or payee account within scope; leaves an Access Record with the purpose."""
 	if doctype not in REVEALED:
