@@ -2,6 +2,7 @@ from sjzj_app.access.closed_endpoints import OVERRIDES as _closed
 from sjzj_app.access.hook_maps import doc_events_of_children as _events_of_children
 from sjzj_app.access.hook_maps import doc_events_of_rows as _events_of_rows
 from sjzj_app.access.hook_maps import has_permission, permission_query_conditions  # noqa: F401
+from sjzj_app.evidence.written import also_written as _also_written
 
 app_name = "sjzj_app"
 app_title = "SJZJ App"
@@ -18,11 +19,14 @@ before_uninstall = "sjzj_app.uninstall.before_uninstall"
 after_uninstall = "sjzj_app.uninstall.after_uninstall"
 
 doc_events = {
-	"File": {"validate": "sjzj_app.access.files.validate_file"},
+	"File": {
+		"validate": "sjzj_app.access.files.validate_file",
+		"after_insert": "sjzj_app.access.sealed_files.seal_upload",
+	},
 	"DocShare": {"validate": "sjzj_app.access.sharing.refuse_scoped"},
 	"Document Share Key": {"validate": "sjzj_app.access.sharing.refuse_scoped"},
 	**_events_of_children,
-	**_events_of_rows,
+	**_also_written(_events_of_rows),
 }
 
 override_doctype_class = {"File": "sjzj_app.access.stored_file.StoredFile"}
@@ -49,7 +53,7 @@ scheduler_events = {
 		"sjzj_app.evidence.letters.issue.prepare_fonts",
 		"sjzj_app.payments.list_printing.print_missing_lists",
 	],
-	"daily_long": ["sjzj_app.evidence.letters.leftovers.remove", "sjzj_app.payments.integrity.report"],
+	"daily_long": ["sjzj_app.evidence.letters.leftovers.remove", "sjzj_app.payments.integrity.report", "sjzj_app.evidence.anchors.take"],
 }
 
 website_route_rules = [

@@ -1,5 +1,6 @@
 """What happens when the app is installed or a site migrates."""
 
+from sjzj_app.evidence import guard, seals
 from sjzj_app.seed import apply
 
 
@@ -9,9 +10,13 @@ def before_install() -> None:
 
 def after_install() -> None:
 	"""Puts in what the app needs to work at all."""
+	seals.make_key()
 	apply.apply()
+	guard.put_up()
 
 
 def after_migrate() -> None:
 	"""Puts in what a newer version added; never over an administrator's edit."""
+	seals.make_key()
 	apply.apply()
+	guard.put_up()

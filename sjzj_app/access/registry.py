@@ -13,12 +13,16 @@ class Rule:
 	"""`via`: the Link from which the unit is taken when the row has none of its own.
 	`write_below`: an official of a higher unit may act on the row (a role right is still needed).
 	`frozen`: rows are inserted once and never changed.
+	`own`: the field with the user whom the row is about. Below the county only this user and holders of the
+	positions in `confidants` see it.
 	"""
 
 	kind: str = SCOPED
 	via: str | None = None
 	write_below: bool = False
 	frozen: bool = False
+	own: str | None = None
+	confidants: tuple[str, ...] = ()
 
 
 RULES: dict[str, Rule] = {
@@ -41,6 +45,7 @@ RULES: dict[str, Rule] = {
 	"Case Handover": Rule(frozen=True),
 	"Resident": Rule(),
 	"Resident Identity": Rule(PRIVATE),
+	"Data Key": Rule(PRIVATE),
 	"Household": Rule(),
 	"Payee Account": Rule(),
 	"Assistance Application": Rule(write_below=True),
@@ -49,6 +54,12 @@ RULES: dict[str, Rule] = {
 	"Household Survey": Rule(via="application"),
 	"Approval Opinion": Rule(frozen=True),
 	"Duty Exception": Rule(write_below=True),
+	"Duty Substitution": Rule(write_below=True),
+	"Incompatible Positions": Rule(GLOBAL),
+	"Relative Declaration": Rule(write_below=True, own="user", confidants=("SJZJ Township Approver",)),
+	"Relative Identity": Rule(PRIVATE),
+	"Kinship Record": Rule(via="application", frozen=True),
+	"County Visit": Rule(via="application", write_below=True),
 	"Assistance Decision": Rule(frozen=True),
 	"Public Notice": Rule(via="application"),
 	"Notice Objection": Rule(via="application"),
@@ -62,6 +73,7 @@ RULES: dict[str, Rule] = {
 	"Payment Return": Rule(via="payment_file"),
 	"Fund Entry": Rule(via="funding_request", frozen=True),
 	"Case Event": Rule(frozen=True),
+	"Chain Anchor": Rule(GLOBAL, frozen=True),
 	"Official Letter": Rule(),
 	"Access Record": Rule(frozen=True),
 	"Seed Record": Rule(PRIVATE),
@@ -84,6 +96,7 @@ CHILD_TABLES: dict[str, str] = {
 	"Property Entry": "Assistance Application",
 	"Application Material": "Assistance Application",
 	"Declared Relative": "Assistance Application",
+	"Official Relative": "Relative Declaration",
 	"Verification Person": "Verification Request",
 	"Verification Result": "Verification Request",
 	"Survey Participant": "Household Survey",

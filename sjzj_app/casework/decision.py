@@ -10,7 +10,7 @@ from sjzj_app.access import separation, system_rows
 from sjzj_app.authority import check as authority
 from sjzj_app.authority import proof
 from sjzj_app.casework import assessment, facts, papers, review
-from sjzj_app.evidence import chain, numbers
+from sjzj_app.evidence import chain, covered, numbers
 from sjzj_app.exceptions import BadInput, MissingStep
 from sjzj_app.publicity import notices
 from sjzj_app.rules.batch import payment_month
@@ -21,7 +21,7 @@ YES = "DECIDED_YES"
 
 def require_approver(doc, act) -> None:
 	"""INV-3: the approver neither surveyed nor reviewed, and is no relative."""
-	separation.require(doc.name, act.user, "APPROVER")
+	separation.require(doc.name, act, "APPROVER")
 
 
 def require_power(doc, act) -> None:
@@ -98,10 +98,12 @@ def _store(doc, act, outcome: str):
 		"facts": recorded,
 		"facts_sha256": hashlib.sha256(recorded.encode()).hexdigest(),
 		"explanation": doc.explanation,
+		"duty_exception": act.duty_exception,
 	}
 	values |= proof.proof_of(doc, power, act, values)
 	decision = system_rows.insert(values)
-	chain.append(decision, outcome, {"proof_sha256": decision.proof_sha256, "facts_sha256": decision.facts_sha256}, at=act.now)
+	hashes = {"proof_sha256": decision.proof_sha256, "facts_sha256": decision.facts_sha256}
+	chain.append(decision, outcome, hashes, at=act.now, covers=[covered.cover(decision)])
 	return decision
 
 

@@ -2,22 +2,32 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from datetime import datetime
 
 import frappe
 from frappe.utils import get_datetime, now_datetime
 
 from sjzj_app.access import scope, system_rows
+from sjzj_app.evidence import covered, seals
 
 GENESIS = "0" * 64
-HASHED = ("chain", "sequence", "event_type", "reference_doctype", "reference_name", "actor", "occurred_at", "payload", "previous_hash")
+HASHED = (
+	"chain",
+	"sequence",
+	"event_type",
+	"reference_doctype",
+	"reference_name",
+	"actor",
+	"occurred_at",
+	"payload",
+	"previous_hash",
+)
 
 
 def chain_of(doc) -> str:
-	"""The chain a document's events belong to: its case, or itself."""
-	if doc.doctype == "Assistance Application":
-		return doc.name
-	return doc.get("application") or doc.name
+	"""The chain a document's events belong to: its case, its funding request, or itself."""
+	return covered.chain_of(doc.doctype, doc)
 
 
 def act_payload(act) -> dict:
@@ -30,32 +40,37 @@ def act_payload(act) -> dict:
 	}  # fmt: skip
 
 
-def append(doc, event_type: str, payload: dict, at: datetime | None = None) -> str:
-	"""Appends one event to the document's chain and returns its hash (64 hex characters)."""
-	chain = chain_of(doc)
-	try:
-		return _write(doc, chain, event_type, payload, at, _last(chain))
-	except (frappe.UniqueValidationError, frappe.DuplicateEntryError):
-		frappe.clear_last_message()
-	return _write(doc, chain, event_type, payload, at, _last(chain, locked=True))
+def append(
+	doc, event_type: str, payload: dict, at: datetime | None = None, covers: Iterable[dict] = ()
+) -> str:
+	"""Appends one event to the document's chain and returns its hash (64 hex characters).
 
-
-def _write(doc, chain: str, event_type: str, payload: dict, at: datetime | None, last: tuple[int, str]) -> str:
-	sequence, previous = last
+	`covers`: what `covered.cover` says about the rows that this event vouches for.
+	"""
+	unit = scope.unit_of(doc)
+	payload = {**payload, "unit": unit} | ({"covers": list(covers)} if covers else {})
 	row = {
-		"chain": chain,
-		"sequence": sequence + 1,
+		"chain": chain_of(doc),
 		"event_type": event_type,
 		"reference_doctype": doc.doctype,
 		"reference_name": doc.name,
 		"actor": frappe.session.user,
 		"occurred_at": str(get_datetime(at or now_datetime())),
 		"payload": json.dumps(payload, ensure_ascii=False, sort_keys=True, default=str),
-		"previous_hash": previous,
+		"administrative_unit": unit,
 	}
-	digest = event_hash(row)
-	row |= {"event_hash": digest, "event_key": f"{chain}:{sequence + 1}", "administrative_unit": scope.unit_of(doc)}
-	system_rows.insert({"doctype": "Case Event", **row})
+	try:
+		return _write(row, _last(row["chain"]))
+	except (frappe.UniqueValidationError, frappe.DuplicateEntryError):
+		frappe.clear_last_message()
+	return _write(row, _last(row["chain"], locked=True))
+
+
+def _write(row: dict, last: tuple[int, str]) -> str:
+	row = {**row, "sequence": last[0] + 1, "previous_hash": last[1]}
+	row["event_hash"] = digest = event_hash(row)
+	row |= {"event_key": f"{row['chain']}:{row['sequence']}", "seal": seals.seal(digest)}
+	system_rows.insert_evidence({"doctype": "Case Event", **row})
 	return digest
 
 
@@ -82,14 +97,7 @@ def _last(chain: str, *, locked: bool = False) -> tuple[int, str]:
 
 
 def verify(chain: str) -> list[str]:
-	"""Walks a chain; returns a sentence for every row that was changed, removed, added or moved."""
-	rows = frappe.get_all("Case Event", filters={"chain": chain}, fields=["name", *HASHED, "event_hash"], order_by="sequence asc")
-	faults, previous = [], GENESIS
-	for expected, row in enumerate(rows, start=1):
-		row.occurred_at = str(row.occurred_at)
-		if row.sequence != expected:
-			faults.append(f"{chain}: sequence {expected} missing, found {row.sequence} ({row.name})")
-		if row.previous_hash != previous or event_hash(row) != row.event_hash:
-			faults.append(f"{chain}: event {row.sequence} ({row.name}) does not match its hash")
-		previous = row.event_hash
-	return faults
+	"""Walks the events of one chain; returns a sentence for every row that was changed, removed, added or moved."""
+	from sjzj_app.evidence import walk
+
+	return [fault.text for fault in walk.events_of(chain)]

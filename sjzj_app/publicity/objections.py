@@ -7,7 +7,7 @@ import frappe
 from frappe import _
 from frappe.utils import getdate
 
-from sjzj_app.evidence import chain
+from sjzj_app.evidence import chain, covered
 from sjzj_app.exceptions import BadInput, ImmutableRecord, MissingStep
 
 OPEN, UPHELD = "Open", "Upheld"
@@ -86,7 +86,7 @@ def record_received(objection) -> None:
 		"received_way": objection.received_way,
 		"facts_sha256": _hash(objection.facts),
 	}
-	chain.append(objection, "Objection Received", payload)
+	chain.append(objection, "Objection Received", payload, covers=[covered.cover(objection, FIXED)])
 
 
 def record_settled(objection) -> None:
@@ -96,7 +96,7 @@ def record_settled(objection) -> None:
 		"status": objection.status,
 		"result_sha256": _hash(objection.result),
 	}
-	chain.append(objection, "Objection Settled", payload)
+	chain.append(objection, "Objection Settled", payload, covers=[covered.cover(objection)])
 
 
 def _compared(objection) -> list[str]:

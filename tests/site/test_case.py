@@ -9,7 +9,7 @@ from frappe.utils import add_months, get_first_day, getdate, nowdate
 
 from sjzj_app import exceptions
 from sjzj_app.casework import assessment
-from sjzj_app.evidence import chain
+from sjzj_app.evidence import chain, guard
 from tests import cases, demo_world, factories
 
 
@@ -183,5 +183,6 @@ def test_a_decision_cannot_be_changed_by_anybody(devolved):
 def test_a_changed_event_is_found_by_the_chain(devolved):
 	case = cases.accepted(devolved.village)
 	name = frappe.get_all("Case Event", filters={"chain": case.name}, pluck="name", order_by="sequence asc")[0]
-	frappe.db.set_value("Case Event", name, "actor", "Guest", update_modified=False)
+	with guard.lifted():
+		frappe.db.set_value("Case Event", name, "actor", "Guest", update_modified=False)
 	assert any(name in fault for fault in chain.verify(case.name))

@@ -3,10 +3,10 @@
 from sjzj_app.access import scope, system_rows
 
 
-def append(doc, act) -> None:
-	"""Writes the opinion of one act."""
+def append(doc, act):
+	"""Writes the opinion of one act; returns the Approval Opinion."""
 	posting = act.posting
-	system_rows.insert(
+	return system_rows.insert(
 		{
 			"doctype": "Approval Opinion",
 			"reference_doctype": doc.doctype,
@@ -21,6 +21,9 @@ def append(doc, act) -> None:
 			"actor": act.user,
 			"actor_name": posting.full_name if posting else act.user,
 			"position": posting.position if posting else None,
+			"substitution": (posting.substitution or None) if posting else None,
+			"acting_for": (posting.acting_for or None) if posting else None,
+			"duty_exception": act.duty_exception,
 			"administrative_unit": scope.unit_of(doc),
 			"acted_at": act.now,
 		}

@@ -14,7 +14,7 @@ from sjzj_app.access.postings import Posting, postings_of
 from sjzj_app.evidence import chain
 from sjzj_app.exceptions import BadInput, Refusal, WrongPosition, WrongStage
 from sjzj_app.rules import stages
-from sjzj_app.sjzj_app.workflow import idempotency, opinions
+from sjzj_app.sjzj_app.workflow import idempotency, opinions, vouching
 from sjzj_app.sjzj_app.workflow.steps import EFFECTS, GOVERNED, GUARDS
 
 
@@ -33,6 +33,7 @@ class Act:
 	from_state: str
 	to_state: str
 	now: datetime
+	duty_exception: str | None = None  # set by a guard where the county's confirmed exception lifted a conflict
 	step: Callable = None  # takes a further action inside the same act: step(doctype, name, action, opinion="")
 
 	@property
@@ -79,8 +80,9 @@ def _act_locked(doctype: str, name: str, action: str, opinion: str) -> dict:
 	for guard in _steps(GUARDS, context):
 		guard(doc, context)
 	doc = _apply(doc, context)
-	opinions.append(doc, context)
-	chain.append(doc, context.action, chain.act_payload(context), at=context.now)
+	opinion = opinions.append(doc, context)
+	covers = vouching.covers(doc, opinion)
+	chain.append(doc, context.action, chain.act_payload(context), at=context.now, covers=covers)
 	return {"doctype": doctype, "name": doc.name, "workflow_state": doc.workflow_state, "stage": doc.stage}
 
 
@@ -99,7 +101,7 @@ def _context(doc, action: str, opinion: str) -> Act:
 	now = get_datetime(now_datetime())
 	return Act(
 		doc.doctype, doc.name, action, opinion, frappe.session.user, posting,
-		doc.stage, to_stage, doc.workflow_state, transition.next_state, now, _act_locked_by_name,
+		doc.stage, to_stage, doc.workflow_state, transition.next_state, now, step=_act_locked_by_name,
 	)  # fmt: skip
 
 

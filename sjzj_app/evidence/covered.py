@@ -1,0 +1,140 @@
+"""What the chain covers besides its own events: rows whose content stands in an event as a hash (INV-14)."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+import frappe
+from frappe.utils import get_datetime, getdate
+
+TREE = ("county", "township", "village")
+STATE = ("stage", "workflow_state")
+LAYOUT = {"Section Break", "Column Break", "Tab Break", "HTML", "Button", "Heading", "Fold"}
+TABLES = {"Table", "Table MultiSelect"}
+WHOLE_NUMBERS, NUMBERS = {"Int", "Check"}, {"Currency", "Float", "Percent"}
+SIX_PLACES = Decimal("0.000001")
+
+
+@dataclass(frozen=True)
+class Covered:
+	"""How rows of a DocType are covered.
+
+	`chain`: the columns that name the chain, the first that is filled; else the row's own name. `event`: the event that
+	its insertion leaves, None when the program says more itself. `open`: fields that may change later without an event.
+	`settled`: fields that count while others are still open by stage.
+	"""
+
+	chain: tuple[str, ...] = ()
+	event: str | None = None
+	open: tuple[str, ...] = ()
+	settled: tuple[str, ...] = ()
+
+
+CASE, REQUEST = ("application",), ("funding_request",)
+NOTICE = (
+	"notice_kind", "application", "title", "notice_days", "applicant_name", "applicant_is_minor", "household_people",
+	"people", "amount", "category", "place_name", "result_text", "free_text", "places", "snapshot_board",
+	"snapshot_web", "snapshot_sha256", "prepared_by", "checked_by", "checked_on", "clock_rule",
+	"posted_on", "posted_by", "due_on", "due_provisional", "calendar_version", "public_code", "notice_number", "letter",
+)  # fmt: skip
+COVERED: dict[str, Covered] = {
+	"Assistance Application": Covered(event="Lodged"),
+	"Policy Document": Covered(event="Drafted"),
+	"Power List": Covered(event="Drafted"),
+	"Delegation Agreement": Covered(event="Drafted"),
+	"Household Survey": Covered(CASE, "Drafted"),
+	"Verification Request": Covered(CASE, "Drafted"),
+	"Duty Exception": Covered(CASE, "Drafted"),
+	"Public Notice": Covered(
+		CASE, "Drafted", ("posted_photo", "removed_photo", "replaced_by", "replaces"), NOTICE
+	),
+	"Disbursement Batch": Covered(event="Drafted", open=("funding_request",)),
+	"Funding Request": Covered(event="Drafted"),
+	"Approval Opinion": Covered((*CASE, "reference_name")),
+	"Assistance Decision": Covered(CASE),
+	"Assistance Award": Covered(
+		CASE, "Award Started", ("status", "end_month", "payee_account", "active_key")
+	),
+	"Official Letter": Covered((*CASE, "subject_name"), "Letter Issued", ("file_url", "status")),
+	"Notice Objection": Covered(CASE),
+	"Fund Allocation": Covered(REQUEST, "Funds Allocated"),
+	"Fund Entry": Covered(REQUEST, "Funds Moved"),
+	"Payment File": Covered(REQUEST, "Payment File Written", ("file_url",)),
+	"Payment Return": Covered(event="Bank Answered"),
+}
+
+
+def rule_of(doctype: str) -> Covered:
+	"""How rows of this DocType are covered; those of a case by default."""
+	return COVERED.get(doctype, Covered(CASE))
+
+
+def chain_of(doctype: str, row) -> str:
+	"""The chain that a row's events belong to: its case, its funding request, or itself."""
+	return next((row.get(column) for column in rule_of(doctype).chain if row.get(column)), row.get("name"))
+
+
+def cover(doc, fields: Iterable[str] | None = None) -> dict:
+	"""What an event says about a row: its hash as it stands, over all its fields or over some."""
+	chosen = sorted(fields) if fields is not None else None
+	entry = {"doctype": doc.doctype, "name": doc.name, "sha256": digest(doc.doctype, doc, chosen)}
+	return entry | ({"fields": chosen} if chosen is not None else {})
+
+
+def digest(doctype: str, row, fields: list[str] | None = None) -> str:
+	"""SHA-256 over the filled fields of a row and of its tables, the same before and after it is stored."""
+	open_fields, content = rule_of(doctype).open, {}
+	for field in frappe.get_meta(doctype).fields:
+		if field.fieldtype in LAYOUT or field.fieldname in TREE or field.get("is_virtual"):
+			continue
+		if field.fieldname in open_fields if fields is None else field.fieldname not in fields:
+			continue
+		value = _value(row.get(field.fieldname), field)
+		if value:
+			content[field.fieldname] = value
+	text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+	return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _value(value, field):
+	"""Text that is the same for a value given and the value stored; empty for what is not filled."""
+	if field.fieldtype in TABLES:
+		return _rows(value or [], field.options)
+	if value is None or value == "":
+		return ""
+	if field.fieldtype in WHOLE_NUMBERS:
+		return str(int(value)) if int(value) else ""
+	if field.fieldtype in NUMBERS:
+		number = Decimal(str(value)).quantize(SIX_PLACES).normalize()
+		return f"{number:f}" if number else ""
+	if field.fieldtype == "Date":
+		return getdate(value).isoformat()
+	if field.fieldtype == "Datetime":
+		return get_datetime(value).isoformat()
+	return str(value)
+
+
+def _rows(rows, child: str) -> list[dict]:
+	fields = [field for field in frappe.get_meta(child).fields if field.fieldtype not in LAYOUT | TABLES]
+	found = []
+	for row in rows:
+		values = {field.fieldname: _value(row.get(field.fieldname), field) for field in fields}
+		found.append({name: value for name, value in values.items() if value})
+	return found
+
+
+def stored(doctype: str, filters: dict) -> list:
+	"""Rows as the database holds them, with the rows of their tables, ready for `digest`."""
+	rows = frappe.get_all(doctype, filters=filters, fields=["*"], order_by="name asc", limit_page_length=0)
+	by_name = {row.name: row for row in rows}
+	for field in frappe.get_meta(doctype).get_table_fields() if rows else ():
+		for row in rows:
+			row[field.fieldname] = []
+		wanted = {"parent": ["in", list(by_name)], "parenttype": doctype, "parentfield": field.fieldname}
+		for child in frappe.get_all(
+			field.options, filters=wanted, fields=["*"], order_by="parent, idx", limit_page_length=0
+		):
+			by_name[child.parent][field.fieldname].append(child)
+	return rows
