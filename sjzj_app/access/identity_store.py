@@ -24,16 +24,28 @@ def take_id_number(resident) -> None:
 	resident.masked_id = identity.mask_id(secret_facts.number)
 	resident.id_warning = "；".join(secret_facts.warnings)[:140] or None
 	resident.flags.secret_id_number = secret_facts.number
-	_refuse_known(resident, secrets.index(secret_facts.number))
+	_refuse_known(resident, secrets.indexes(secret_facts.number))
 
 
-def _refuse_known(resident, digest: str) -> None:
-	known = frappe.db.get_value("Resident Identity", {"id_hash": digest}, "resident")
+def _refuse_known(resident, indexes: list[str]) -> None:
+	known = frappe.db.get_value("Resident Identity", {"id_hash": ("in", indexes)}, "resident")
 	if known and known != resident.name:
 		frappe.throw(
-			_("This ID number is registered already. Search for the person by the number instead of adding them again."),
+			_(
+				"This ID number is registered already. Search for the person by the number instead of adding them again."
+			),
 			Duplicate,
 		)
+
+
+def owner_of_id(resident: str) -> str:
+	"""What a resident's ciphertext is bound to: beside another resident it does not open."""
+	return f"Resident:{resident}"
+
+
+def owner_of_account(account: str, version: str) -> str:
+	"""What an account's ciphertext is bound to: the row, and the version that disbursement lines refer to."""
+	return f"Payee Account:{account}:{version}"
 
 
 def keep_id_number(resident) -> None:
@@ -41,8 +53,10 @@ def keep_id_number(resident) -> None:
 	secret_number = resident.flags.pop("secret_id_number", None)
 	if not secret_number:
 		return
-	cipher, key_id = secrets.encrypt(secret_number)
-	values = {"id_cipher": cipher, "id_hash": secrets.index(secret_number), "id_masked": resident.masked_id, "key_id": key_id}
+	cipher, key_id = secrets.encrypt(secret_number, owner_of_id(resident.name))
+	index, index_key = secrets.index(secret_number)
+	values = {"id_cipher": cipher, "id_hash": index, "id_masked": resident.masked_id}
+	values |= {"key_id": key_id, "index_key": index_key}
 	name = frappe.db.get_value("Resident Identity", {"resident": resident.name})
 	if name:
 		stored = frappe.get_doc("Resident Identity", name)
@@ -63,20 +77,41 @@ def take_account_number(account) -> None:
 	with as_refusal():
 		secret_number = identity.normalise_account(secret_typed)
 		account.account_warning = "；".join(identity.check_bank_account(secret_number))[:140] or None
-	account.account_cipher, account.key_id = secrets.encrypt(secret_number)
-	account.account_hash = secrets.index(secret_number)
+	_keep_account(account, secret_number)
+
+
+def _keep_account(account, secret_number: str) -> None:
+	"""`account_hash` is a version: lines copy it, and it changes when the number does. It says nothing of the number."""
+	known = {account.account_index, account.account_hash} - {
+		None
+	}  # rows of before hold the index as the version
+	if not known.intersection(secrets.indexes(secret_number)):
+		account.account_hash = frappe.generate_hash(length=64)
+	owner = owner_of_account(account.name, account.account_hash)
+	account.account_cipher, account.key_id = secrets.encrypt(secret_number, owner)
+	account.account_index, account.index_key = secrets.index(secret_number)
 	account.account_masked = identity.mask_account(secret_number)
+
+
+def account_number(account) -> str:
+	"""The clear number of a Payee Account, or of a row with its name, account_hash and account_cipher."""
+	return secrets.decrypt(account.account_cipher, owner_of_account(account.name, account.account_hash))
 
 
 def find_by_id_number(secret_id_number: str) -> dict | None:
 	"""The resident with this number within the user's county (the search width), logged. Masked facts only."""
 	with as_refusal():
 		secret_facts = identity.check_id_number(secret_id_number, getdate(nowdate()))
-	resident = frappe.db.get_value("Resident Identity", {"id_hash": secrets.index(secret_facts.number)}, "resident")
+	resident = frappe.db.get_value(
+		"Resident Identity", {"id_hash": ("in", secrets.indexes(secret_facts.number))}, "resident"
+	)
 	if not resident:
 		return None
 	row = frappe.db.get_value(
-		"Resident", resident, ["name", "full_name", "masked_id", "county", "township", "village"], as_dict=True
+		"Resident",
+		resident,
+		["name", "full_name", "masked_id", "county", "township", "village"],
+		as_dict=True,
 	)
 	if not _same_county(row):
 		return None
@@ -94,18 +129,29 @@ def _same_county(row) -> bool:
 
 def reveal(doctype: str, name: str, purpose: str) -> str:
 	"""The clear number of a resident or payee account, once, for a stated purpose; leaves an Access Record."""
-	if len((purpose or "").strip()) < SHORTEST_PURPOSE:
-		frappe.throw(_("State for what purpose the full number is needed."), BadInput)
+	require_purpose(purpose)
 	doc = frappe.get_doc(doctype, str(name))
 	doc.check_permission("read")
-	if doctype == "Resident":
-		cipher, label = frappe.db.get_value("Resident Identity", {"resident": doc.name}, "id_cipher"), "ID Number"
-	else:
-		cipher, label = doc.account_cipher, "Account Number"
-	if not cipher:
-		frappe.throw(_("No number is stored for this record."), BadInput)
+	secret_number, label = _stored_number(doc)
 	log_access(doctype, doc.name, label, purpose.strip(), scope.unit_of(doc))
-	return secrets.decrypt(cipher)
+	return secret_number
+
+
+def require_purpose(purpose: str) -> None:
+	"""Raises BadInput unless a purpose is stated."""
+	if len((purpose or "").strip()) < SHORTEST_PURPOSE:
+		frappe.throw(_("State for what purpose the full number is needed."), BadInput)
+
+
+def _stored_number(doc) -> tuple[str, str]:
+	"""(clear number, what it is) of a resident or payee account. Raises BadInput when none is stored."""
+	if doc.doctype == "Resident":
+		cipher = frappe.db.get_value("Resident Identity", {"resident": doc.name}, "id_cipher")
+		if cipher:
+			return secrets.decrypt(cipher, owner_of_id(doc.name)), "ID Number"
+	elif doc.account_cipher:
+		return account_number(doc), "Account Number"
+	frappe.throw(_("No number is stored for this record."), BadInput)
 
 
 def log_access(doctype: str, name: str, label: str, purpose: str, unit: str | None) -> None:

@@ -1,63 +1,103 @@
 """Identity and account numbers: kept as ciphertext, found by a keyed index, shown as a mask (INV-13).
 
-The keys live in the site's configuration, never in the database: `sjzj_identity_keys` is {key id: 32 random
-bytes in base64}, the last one encrypts; `sjzj_hmac_key` is 32 random bytes in base64. Values that hold a clear
-number are named *secret*: the framework's error log blanks variables of such names.
+A ciphertext is "v2:<cipher>:<data key>:<base64>" and opens only for the row it was made for; the older
+"v1:<key of the site>:<base64>" (AES-256-GCM) stays readable. Values that hold a clear number are named *secret*: the
+framework's error log blanks variables of such names.
 """
 
 import base64
-import hashlib
-import hmac
-import os
 
 import frappe
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from frappe import _
 
+from sjzj_app.access import ciphers, data_keys, key_ring
 from sjzj_app.exceptions import Refusal
 
-NONCE_BYTES = 12
+OLD, NEW = "v1", "v2"
+INDEXED = ("Resident Identity", "Relative Identity", "Payee Account")
 
 
-def encrypt(secret: str) -> tuple[str, str]:
-	"""(ciphertext, key id). The ciphertext is "v1:<key id>:<base64 of nonce and AES-256-GCM output>"."""
-	key_id, secret_key = _current_key()
-	nonce = os.urandom(NONCE_BYTES)
-	sealed = AESGCM(secret_key).encrypt(nonce, secret.encode(), key_id.encode())
-	return f"v1:{key_id}:{base64.b64encode(nonce + sealed).decode()}", key_id
+def encrypt(secret: str, owner: str) -> tuple[str, str]:
+	"""(ciphertext, id of its data key). `owner` names the row ("Resident:<name>"): moved to another, it is void."""
+	return seal(secret.encode(), owner)
 
 
-def decrypt(cipher: str) -> str:
-	"""The clear number of a ciphertext. Raises Refusal when its key is not configured."""
-	_version, key_id, body = cipher.split(":", 2)
-	secret_key = _keys().get(key_id)
-	if not secret_key:
-		frappe.throw(_("The key {0} of this number is not configured on this site.").format(key_id), Refusal)
-	raw = base64.b64decode(body)
-	return AESGCM(base64.b64decode(secret_key)).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], key_id.encode()).decode()
+def decrypt(stored: str, owner: str) -> str:
+	"""The clear number. Raises Refusal when its key is missing, or the ciphertext was altered or moved."""
+	return unseal(stored, owner).decode()
 
 
-def index(secret: str) -> str:
-	"""HMAC-SHA256 of a normalised number, 64 hex characters: equal numbers give equal indexes."""
-	secret_key = frappe.conf.get("sjzj_hmac_key")
-	if not secret_key:
-		_refuse_missing_keys()
-	return hmac.new(base64.b64decode(secret_key), secret.encode(), hashlib.sha256).hexdigest()
+def seal(secret_content: bytes, owner: str) -> tuple[str, str]:
+	"""As `encrypt`, for bytes."""
+	if not frappe.db.table_exists("Data Key"):
+		return _seal_old(secret_content)  # the new code runs already, and the site has not yet migrated
+	name, cipher, secret_key = data_keys.current()
+	sealed = ciphers.seal(cipher, secret_key, secret_content, _bound(name, owner))
+	return f"{NEW}:{cipher}:{name}:{base64.b64encode(sealed).decode()}", name
 
 
-def _keys() -> dict[str, str]:
-	return frappe.conf.get("sjzj_identity_keys") or {}
+def unseal(stored: str, owner: str) -> bytes:
+	"""As `decrypt`, for bytes."""
+	try:
+		return _open_old(stored) if stored.startswith(f"{OLD}:") else _open_new(stored, owner)
+	except (ciphers.NotAuthentic, ValueError):
+		frappe.throw(
+			_(
+				"This encrypted number was altered, belongs to another record, or its key is not the right one."
+			),
+			Refusal,
+		)
 
 
-def _current_key() -> tuple[str, bytes]:
-	keys = _keys()
-	if not keys:
-		_refuse_missing_keys()
-	key_id = list(keys)[-1]
-	return key_id, base64.b64decode(keys[key_id])
+def key_of(stored: str) -> str:
+	"""The id of the key in a ciphertext's head: its data key, or for old ones the key of the site."""
+	parts = stored.split(":", 3)
+	return parts[1] if parts[0] == OLD else parts[2]
 
 
-def _refuse_missing_keys() -> None:
-	frappe.throw(
-		_("The keys sjzj_identity_keys and sjzj_hmac_key are missing in the site's configuration."), Refusal
-	)
+def _open_new(stored: str, owner: str) -> bytes:
+	_version, _cipher, name, body = stored.split(":", 3)
+	cipher, secret_key = data_keys.clear_key(name)
+	return ciphers.unseal(cipher, secret_key, base64.b64decode(body), _bound(name, owner))
+
+
+def _seal_old(secret_content: bytes) -> tuple[str, str]:
+	key_id = key_ring.current_wrapping_id()
+	sealed = key_ring.provider().wrap(key_id, ciphers.AES, secret_content, key_id.encode())
+	return f"{OLD}:{key_id}:{base64.b64encode(sealed).decode()}", key_id
+
+
+def _open_old(stored: str) -> bytes:
+	_version, key_id, body = stored.split(":", 2)
+	return key_ring.provider().unwrap(key_id, ciphers.AES, base64.b64decode(body), key_id.encode())
+
+
+def _bound(data_key: str, owner: str) -> bytes:
+	return f"{data_key}|{owner}".encode()
+
+
+def index(secret: str) -> tuple[str, str]:
+	"""(index, id of its key): equal numbers give equal indexes, and nobody computes one without the key."""
+	key_id = key_ring.current_index_id()
+	return key_ring.provider().index(key_id, secret.encode()), key_id
+
+
+def indexes(secret: str) -> list[str]:
+	"""The number's index under every index key: while keys are rotated, a row may still stand under an older one."""
+	keys = key_ring.provider()
+	key_ring.current_index_id()
+	return [keys.index(key_id, secret.encode()) for key_id in keys.index_ids()]
+
+
+def require_one_index() -> None:
+	"""Raises Refusal while stored numbers stand under different index keys: rows cannot be compared by index then."""
+	current = key_ring.current_index_id()
+	for doctype in INDEXED:
+		if frappe.db.exists(doctype, {"index_key": ("not in", (current, ""))}):
+			frappe.throw(
+				_(
+					"The index keys of this site are being changed, and people cannot be compared until that is"
+					" finished. Ask the administrator to complete sjzj-rotate-keys, then try again."
+				),
+				Refusal,
+			)

@@ -1,4 +1,4 @@
-"""The file for the bank: one row per line, with control totals; the only place where account numbers are in clear."""
+"""The file for the bank: one row per line, with control totals. It is kept sealed and opened for a download only."""
 
 import csv
 import hashlib
@@ -8,8 +8,9 @@ import frappe
 from frappe import _
 from frappe.utils import getdate
 
-from sjzj_app.access import identity_store, secrets, system_rows
+from sjzj_app.access import identity_store, sealed_files, system_rows
 from sjzj_app.evidence import numbers
+from sjzj_app.exceptions import BadInput, TotalsDiffer
 from sjzj_app.payments import lines, papers
 from sjzj_app.rules import money
 
@@ -56,12 +57,29 @@ def _attach(record, secret_content: bytes) -> None:
 			"doctype": "File",
 			"file_name": f"payment-{record.name}.csv",
 			"is_private": 1,
-			"content": secret_content,
+			"content": sealed_files.sealed(secret_content),
 			"attached_to_doctype": record.doctype,
 			"attached_to_name": record.name,
 		}
 	)
 	record.db_set("file_url", stored.file_url, update_modified=False)
+
+
+def content(record, purpose: str) -> bytes:
+	"""The clear file for the bank, for a stated purpose; leaves an Access Record.
+
+	Raises BadInput without a purpose or file, TotalsDiffer when the content is not what was written.
+	"""
+	identity_store.require_purpose(purpose)
+	record.check_permission("read")
+	stored = frappe.db.get_value("File", {"file_url": record.file_url, "attached_to_name": record.name})
+	if not stored:
+		frappe.throw(_("The stored file of this record is missing."), BadInput)
+	secret_content = sealed_files.opened(frappe.get_doc("File", stored).get_content())
+	if hashlib.sha256(secret_content).hexdigest() != record.sha256:
+		frappe.throw(_("The stored file is not the one that was written for the bank."), TotalsDiffer)
+	identity_store.log_access(record.doctype, record.name, "Account Number", purpose.strip(), record.administrative_unit)
+	return secret_content
 
 
 def freeze_changed(batches: list[str], act) -> None:
@@ -86,7 +104,7 @@ def freeze_changed(batches: list[str], act) -> None:
 def _pending(batches: list[str]):
 	return frappe.db.sql(
 		"""
-		select b.batch_number, l.name, l.account_name, p.account_cipher, l.bank_name, l.amount, l.month,
+		select b.batch_number, l.name, l.account_name, p.name payee, p.account_hash, p.account_cipher, l.bank_name, l.amount, l.month,
 			t.short_name, l.line_kind
 		from `tabDisbursement Line` l
 		join `tabDisbursement Batch` b on b.name = l.batch
@@ -107,7 +125,7 @@ def _text(rows, total: int) -> str:
 	secret_writer.writerow(("笔数", len(rows), "金额", money.yuan(total)))
 	secret_writer.writerow(COLUMNS)
 	for place, row in enumerate(rows, start=1):
-		secret_number = secrets.decrypt(row.account_cipher)
+		secret_number = _account_number(row)
 		amount, purpose = money.yuan(money.fen(row.amount)), f"{row.short_name}{getdate(row.month):%Y%m}"
 		secret_writer.writerow(
 			(
@@ -122,3 +140,8 @@ def _text(rows, total: int) -> str:
 			)
 		)
 	return secret_target.getvalue()
+
+
+def _account_number(row) -> str:
+	account = {"name": row.payee, "account_hash": row.account_hash, "account_cipher": row.account_cipher}
+	return identity_store.account_number(frappe._dict(account))

@@ -9,6 +9,7 @@ from datetime import datetime
 import frappe
 from frappe import _
 
+from sjzj_app.access import sealed_files
 from sjzj_app.exceptions import BadInput, Duplicate, WrongStage
 from sjzj_app.payments import ledger, lines
 from sjzj_app.rules import money
@@ -74,8 +75,8 @@ def _content(file_url: str) -> bytes:
 	stored = frappe.get_doc("File", name)
 	if stored.owner != frappe.session.user:
 		stored.check_permission("read")
-	content = stored.get_content()
-	return content if isinstance(content, bytes) else content.encode()
+	sealed_files.seal_stored(stored)
+	return sealed_files.opened(frappe.get_doc("File", name).get_content())
 
 
 def _decode(content: bytes) -> str:
