@@ -32,4 +32,38 @@ def rotate_keys(context, **options):
 		raise SystemExit(1)
 
 
-commands = [rotate_keys]
+@click.command("sjzj-verify")
+@click.option("--no-files", is_flag=True, help="不读取文书的 PDF 文件")
+@click.option("--anchors", type=click.Path(exists=True, dir_okay=False), help="库外留存的链锚清单，一并核对")
+@click.option("--anchor", is_flag=True, help="核验前先锚定一次")
+@pass_context
+def verify_chain(context, no_files, anchors, anchor):
+	"""核验事件链、链锚和受链保护的记录，每处不符一句话；有不符时返回 1。"""
+	from sjzj_app.chain_commands import run_verify
+
+	frappe.init(site=get_site(context))
+	frappe.connect()
+	try:
+		good = run_verify(not no_files, anchors, anchor)
+	finally:
+		frappe.destroy()
+	if not good:
+		raise SystemExit(1)
+
+
+@click.command("sjzj-export-chain")
+@click.argument("target", type=click.Path(dir_okay=False))
+@pass_context
+def export_chain(context, target):
+	"""把事件链写成 JSON 行文件，旁边放一份离线核验程序。"""
+	from sjzj_app.chain_commands import run_export
+
+	frappe.init(site=get_site(context))
+	frappe.connect()
+	try:
+		run_export(target)
+	finally:
+		frappe.destroy()
+
+
+commands = [rotate_keys, verify_chain, export_chain]

@@ -32,7 +32,7 @@ doc_events = {
 override_doctype_class = {"File": "sjzj_app.access.stored_file.StoredFile"}
 
 auth_hooks = ["sjzj_app.access.request_gate.check"]
-after_request = ["sjzj_app.access.exports.neutralise"]
+after_request = ["sjzj_app.access.exports.neutralise", "sjzj_app.access.read_log.write"]
 
 override_whitelisted_methods = {
 	**_closed,

@@ -86,3 +86,15 @@ def _slipped_in(last, anchored: dict[str, int]) -> Iterator[Fault]:
 				f"{chain}:{sequence}",
 				text.format(chain, sequence, last.sequence, last.anchor_date),
 			)
+
+
+def not_kept(lines: list[str] | None = None) -> Iterator[Fault]:
+	"""Lines of anchors kept outside (default: in the site's file) that no anchor in the database answers for."""
+	if lines is None:
+		place = anchors.path_of_lines()
+		lines = place.read_text(encoding="utf-8").splitlines() if place.exists() else []
+	known = set(anchors.lines())
+	for line in (line.strip() for line in lines):
+		if line and line not in known:
+			text = _("The anchor kept outside as '{0}' is not in the database: it was removed or changed.")
+			yield Fault("ANCHOR_KEPT", "", line.split(" ")[0], text.format(line))

@@ -7,6 +7,7 @@ was written anew from its first event. Its line can be kept outside the system: 
 import hashlib
 import json
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import frappe
 from frappe.utils import get_datetime, getdate, now_datetime
@@ -39,7 +40,9 @@ def take(at: datetime | None = None) -> str | None:
 	}
 	row["anchor_hash"] = anchor_hash(row)
 	row |= {"taken_at": at, "heads": "\n".join(heads), "seal": seals.seal(row["anchor_hash"])}
-	return system_rows.insert_evidence({"doctype": "Chain Anchor", **row}).name
+	anchor = system_rows.insert_evidence({"doctype": "Chain Anchor", **row})
+	_keep_line(line_of(anchor))
+	return anchor.name
 
 
 def latest():
@@ -53,7 +56,12 @@ def lines() -> list[str]:
 	"""One line for each anchor, the oldest first, to be kept outside: number, day, events, hash."""
 	fields = ["sequence", "anchor_date", "events", "anchor_hash"]
 	rows = frappe.get_all("Chain Anchor", fields=fields, order_by="sequence asc", limit_page_length=0)
-	return [f"{row.sequence} {row.anchor_date} {row.events} {row.anchor_hash}" for row in rows]
+	return [line_of(row) for row in rows]
+
+
+def line_of(row) -> str:
+	"""The line of one anchor."""
+	return f"{row.sequence} {row.anchor_date} {row.events} {row.anchor_hash}"
 
 
 def root_of(heads: list[str]) -> str:
@@ -83,3 +91,18 @@ def _heads(since: datetime | None) -> list[str]:
 		.orderby(event.chain)
 	).run()
 	return [f"{name} {sequence} {digest}" for name, sequence, digest in rows]
+
+
+def path_of_lines() -> Path:
+	"""The file of the site, beside the database, that gets the line of every anchor."""
+	return Path(frappe.get_site_path("private", "chain-anchors.txt"))
+
+
+def _keep_line(line: str) -> None:
+	"""Appends the line once the anchor is committed: whoever writes into the database does not reach it."""
+
+	def append():
+		with path_of_lines().open("a", encoding="utf-8") as kept:
+			kept.write(f"{line}\n")
+
+	frappe.db.after_commit.add(append)

@@ -39,31 +39,58 @@ NOTICE = (
 	"snapshot_web", "snapshot_sha256", "prepared_by", "checked_by", "checked_on", "clock_rule",
 	"posted_on", "posted_by", "due_on", "due_provisional", "calendar_version", "public_code", "notice_number", "letter",
 )  # fmt: skip
+NUMBER = ("account_cipher", "account_hash", "key_id", "index_key")  # rotated with their keys
+FILED = ("filed_on", "filed_with", "announced_on", "announced_where")
+MEASURES = (
+	"title", "document_number", "document_kind", "administrative_unit", "issuing_authority", "published_on", "valid_from",
+	"valid_to", "summary", "attachment", "city_consent_by", "city_consent_on",
+)  # fmt: skip
+AGREEMENT = (
+	"administrative_unit", "agreement_number", "county_body", "township_body", "power_list", "policy_document", "mode",
+	"valid_from", "valid_to", "version", "amends", "amendment_reason", "powers", "county_duties", "township_duties",
+	"funding_clause", "seal_clause", "privacy_clause", "ending_clause", "legal_reviewed_on", "legal_review_office",
+	"readiness_check", "city_agreed_by", "city_agreed_on", "county_signed_by", "county_signed_on",
+	"township_signed_by", "township_signed_on", "filing_due", "suspended_from", "ended_on", "ended_reason",
+	"suspensions", "content_sha256",
+)  # fmt: skip
+# Copies of what other rows say, and notes of what was sent: written between the acts.
+NOTES = ("standing", "superseded_by", "superseded_on", "renewal_warned_on", "filing_warned_on")
 COVERED: dict[str, Covered] = {
-	"Assistance Application": Covered(event="Lodged"),
-	"Policy Document": Covered(event="Drafted"),
+	"Assistance Application": Covered(event="Lodged", open=("relative_registered",)),
+	"Policy Document": Covered(event="Drafted", open=FILED, settled=MEASURES),
 	"Power List": Covered(event="Drafted"),
-	"Delegation Agreement": Covered(event="Drafted"),
+	"Delegation Agreement": Covered(event="Drafted", open=(*FILED, *NOTES), settled=AGREEMENT),
+	"Readiness Check": Covered(event="Drafted", settled=("checked_on", "matters", "items", "equipment")),
+	"Authority Change": Covered(event="Drafted"),
+	"Matter Activation": Covered(event="Matter Switched"),
+	"Case Handover": Covered(event="Cases Handed Over"),
 	"Household Survey": Covered(CASE, "Drafted"),
 	"Verification Request": Covered(CASE, "Drafted"),
+	"County Visit": Covered(CASE, "Drafted"),
 	"Duty Exception": Covered(CASE, "Drafted"),
+	"Kinship Record": Covered(CASE, "Kinship Found"),
 	"Public Notice": Covered(
 		CASE, "Drafted", ("posted_photo", "removed_photo", "replaced_by", "replaces"), NOTICE
 	),
-	"Disbursement Batch": Covered(event="Drafted", open=("funding_request",)),
-	"Funding Request": Covered(event="Drafted"),
+	"Notice Objection": Covered(CASE),
 	"Approval Opinion": Covered((*CASE, "reference_name")),
 	"Assistance Decision": Covered(CASE),
 	"Assistance Award": Covered(
 		CASE, "Award Started", ("status", "end_month", "payee_account", "active_key")
 	),
 	"Official Letter": Covered((*CASE, "subject_name"), "Letter Issued", ("file_url", "status")),
-	"Notice Objection": Covered(CASE),
-	"Fund Allocation": Covered(REQUEST, "Funds Allocated"),
+	"Assistance Official": Covered(event="Official Posted"),
+	"Duty Substitution": Covered(event="Substitute Appointed", open=("role_lent",)),
+	"Payee Account": Covered(event="Account Entered", open=NUMBER),
+	"Disbursement Batch": Covered(event="Drafted", open=("funding_request",)),
+	"Funding Request": Covered(event="Drafted"),
+	"Fund Allocation": Covered(REQUEST, "Funds Given"),
 	"Fund Entry": Covered(REQUEST, "Funds Moved"),
-	"Payment File": Covered(REQUEST, "Payment File Written", ("file_url",)),
+	"Payment File": Covered(REQUEST, "Payment File Made", ("file_url",)),
 	"Payment Return": Covered(event="Bank Answered"),
 }
+# Registered rows that stay open to correction: each later version leaves an event too.
+CORRECTED = ("Assistance Official", "Duty Substitution", "Payee Account")
 
 
 def rule_of(doctype: str) -> Covered:

@@ -29,8 +29,8 @@ class Walk:
 		self, names: Iterable[str] | None = None, tell: Callable[[int], None] = lambda chains: None
 	) -> Iterator[Fault]:
 		"""Faults of these chains and of the rows they cover; of every chain and anchor when none are named."""
-		for chunk in _chunks(names):
-			by_chain = _events(chunk)
+		for chunk in chunks(names):
+			by_chain = events_by_chain(chunk)
 			for name in chunk:
 				yield from self.chain(name, by_chain.get(name, []))
 			yield from recorded.faults(self, chunk, by_chain)
@@ -92,7 +92,7 @@ class Walk:
 
 def events_of(name: str) -> Iterator[Fault]:
 	"""Faults of the events of one chain, without the rows it covers."""
-	yield from Walk().chain(name, _events([name]).get(name, []))
+	yield from Walk().chain(name, events_by_chain([name]).get(name, []))
 
 
 def _first_sealed():
@@ -102,7 +102,8 @@ def _first_sealed():
 	return rows[0].creation if rows else None
 
 
-def _chunks(names: Iterable[str] | None) -> Iterator[list[str]]:
+def chunks(names: Iterable[str] | None) -> Iterator[list[str]]:
+	"""Names of chains in pieces; all that have an event when none are named."""
 	if names is not None:
 		names = list(names)
 		yield from (names[start : start + CHUNK] for start in range(0, len(names), CHUNK))
@@ -119,7 +120,8 @@ def _next_chains(after: str) -> list[str]:
 	return [name for (name,) in query.orderby(event.chain).limit(CHUNK).run()]
 
 
-def _events(chunk: list[str]) -> dict[str, list]:
+def events_by_chain(chunk: list[str]) -> dict[str, list]:
+	"""The events of these chains, in their order."""
 	event = frappe.qb.DocType("Case Event")
 	query = frappe.qb.from_(event).select(*[event[name] for name in EVENT]).where(event.chain.isin(chunk))
 	found: dict[str, list] = {}

@@ -72,3 +72,17 @@ def _requests_and_entries() -> list[str]:
 				)
 			)
 	return faults
+
+
+def changed_lines(batches: list[str] | None = None) -> list[tuple[str, str]]:
+	"""(batch, sentence) of every submitted batch whose lines are not those that were submitted (INV-11, INV-12)."""
+	wanted = {"lines_sha256": ["is", "set"]} | ({"name": ["in", batches]} if batches is not None else {})
+	rows = frappe.get_all(
+		"Disbursement Batch",
+		filters=wanted,
+		fields=["name", "batch_number", "lines_sha256"],
+		order_by="name asc",
+		limit_page_length=0,
+	)
+	text = _("Batch {0}: its lines are not those that were submitted.")
+	return [(row.name, text.format(row.batch_number)) for row in rows if lines.digest(row.name) != row.lines_sha256]

@@ -14,7 +14,11 @@ def remove(older_than: int = OLD_ENOUGH) -> list[str]:
 	"""Daily: deletes private PDF files named like our letters that no File row knows. Returns their names."""
 	limit = time.time() - older_than
 	folder = Path(frappe.get_site_path("private", "files"))
-	found = [path for path in folder.glob("*.pdf") if OUR_NAME.fullmatch(path.name) and path.stat().st_mtime < limit]
+	found = [
+		path
+		for path in folder.glob("*.pdf")
+		if OUR_NAME.fullmatch(path.name) and path.stat().st_mtime < limit
+	]
 	known = _known([path.name for path in found])
 	gone = [path for path in found if path.name not in known]
 	for path in gone:
