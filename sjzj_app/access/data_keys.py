@@ -25,29 +25,26 @@ def current() -> tuple[str, str, bytes]:
 	Asked anew each time: a key made in a transaction that was rolled back is gone with it.
 	"""
 	key_ring.current_wrapping_id()
-	cipher, since = key_ring.wanted_cipher(), add_days(now_datetime(), -PERIOD_DAYS)
-	youngest = frappe.get_all(
-		"Data Key",
-		filters={
-			"cipher": cipher,
-			"retired_on": ("is", "not set"),
-			"creation": (">", since),
-			"wrapping_key": ("in", key_ring.provider().wrapping_ids()),
-		},
-		fields=FIELDS,
-		order_by="creation desc",
-		limit_page_length=1,
-	)
+	cipher, table = key_ring.wanted_cipher(), frappe.qb.DocType("Data Key")
+	query = frappe.qb.from_(table).select(*[table[name] for name in FIELDS]).where(table.cipher == cipher)
+	query = query.where(table.retired_on.isnull() & (table.creation > add_days(now_datetime(), -PERIOD_DAYS)))
+	query = query.where(table.wrapping_key.isin(key_ring.provider().wrapping_ids()))
+	youngest = query.orderby(table.creation, order=frappe.qb.desc).limit(1).run(as_dict=True)
 	row = youngest[0] if youngest else make(cipher)
 	return row.name, row.cipher, _clear(row)
 
 
 def clear_key(name: str) -> tuple[str, bytes]:
 	"""(cipher, clear key) of a stored data key. Raises Refusal when the data key or its wrapping key is missing."""
-	row = frappe.db.get_value("Data Key", name, FIELDS, as_dict=True)
-	if not row:
-		frappe.throw(_("The data key {0} of this number is not in the database.").format(name), Refusal)
-	return row.cipher, _clear(row)
+	known = getattr(frappe.local, "sjzj_data_keys", None)
+	if known is None:
+		known = frappe.local.sjzj_data_keys = {}
+	if name not in known:
+		row = frappe.db.get_value("Data Key", name, FIELDS, as_dict=True)
+		if not row:
+			frappe.throw(_("The data key {0} of this number is not in the database.").format(name), Refusal)
+		known[name] = row.cipher, _clear(row)
+	return known[name]
 
 
 def make(cipher: str):

@@ -4,7 +4,7 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
-from sjzj_app.access import scope
+from sjzj_app.access import read_log, scope
 from sjzj_app.access.registry import RULES
 from sjzj_app.exceptions import ImmutableRecord
 
@@ -32,6 +32,14 @@ class ScopedDocument(Document):
 		"""A row may not be created in, or moved to, a unit outside the author's width."""
 		if not self.flags.ignore_permissions:
 			scope.require_place(self)
+
+	def apply_fieldlevel_read_permissions(self):
+		"""Every way of the framework that hands out a whole row comes here; the read is noted for the Access Record."""
+		super().apply_fieldlevel_read_permissions()
+		read_log.note(self, read_log.OPENED)
+
+	def before_print(self, settings=None):
+		read_log.note(self, read_log.PRINTED)
 
 	def before_rename(self, *args, **kwargs):
 		refuse_change()

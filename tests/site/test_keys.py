@@ -29,6 +29,7 @@ def conf(monkeypatch):
 	)
 
 	def change(**values):
+		frappe.local.sjzj_data_keys = {}
 		for name, value in values.items():
 			monkeypatch.setitem(frappe.local.conf, name, value)
 

@@ -1,6 +1,7 @@
 // Names of steps, states and events are stored as the program's words and shown in the user's language.
 
 const SPOKEN = {
+	"Access Record": ["field_label"],
 	"Approval Opinion": ["action", "from_state", "to_state"],
 	"Case Event": ["event_type"],
 	"Clock Rule": ["purpose"],
