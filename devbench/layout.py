@@ -48,6 +48,10 @@ class Bench:
 		return self.root / "rules-env"
 
 	@property
+	def static_env(self) -> Path:
+		return self.root / "static-env"
+
+	@property
 	def downloads(self) -> Path:
 		return self.root / "downloads"
 

@@ -42,6 +42,7 @@ RULES_TOOLS = (
 	"import-linter==2.15",
 	"prefly==0.1.0",
 )
+STATIC_TOOLS = Path(__file__).resolve().parent / "static-tools.txt"
 CONSTRAINTS = Path(__file__).resolve().parent / "constraints.txt"
 """The versions everything was tried with. The framework's own list says `~=`, and its packages' lists less than that."""
 
@@ -79,7 +80,23 @@ def build_rules_env(bench: Bench, stamps: Stamps) -> None:
 		make_venv(bench.rules_env)
 		pip_install(bench, bench.rules_env, *RULES_TOOLS)
 
-	stamps.once("rules-env", digest(sys.version, str(bench.rules_env), RULES_TOOLS, CONSTRAINTS), "安装规则测试的依赖", fill)
+	stamps.once(
+		"rules-env",
+		digest(sys.version, str(bench.rules_env), RULES_TOOLS, CONSTRAINTS),
+		"安装规则测试的依赖",
+		fill,
+	)
+
+
+def build_static_env(bench: Bench, stamps: Stamps) -> None:
+	"""The tools that read the code for holes: semgrep, bandit, detect-secrets, pip-audit (about 370 MB)."""
+
+	def fill() -> None:
+		make_venv(bench.static_env)
+		pip_install(bench, bench.static_env, "-r", STATIC_TOOLS, constraints=None)
+
+	key = digest(sys.version, str(bench.static_env), STATIC_TOOLS)
+	stamps.once("static-env", key, "安装静态检查工具", fill)
 
 
 def test_tools_for(python: Path) -> str:
@@ -89,12 +106,23 @@ def test_tools_for(python: Path) -> str:
 		return ""
 	bench = Bench.of_repository()
 	bench.make_folders()
-	version = subprocess.check_output([python, "-c", "import sys; print(*sys.version_info[:2], sep='.')"], text=True)
+	version = subprocess.check_output(
+		[python, "-c", "import sys; print(*sys.version_info[:2], sep='.')"], text=True
+	)
 	folder = bench.root / f"test-tools-{version.strip()}"
 
 	def fill() -> None:
 		shutil.rmtree(folder, ignore_errors=True)
-		command = [python, "-m", "pip", "install", "--disable-pip-version-check", "--target", folder, *TEST_TOOLS]
+		command = [
+			python,
+			"-m",
+			"pip",
+			"install",
+			"--disable-pip-version-check",
+			"--target",
+			folder,
+			*TEST_TOOLS,
+		]
 		terminal.run(command, log=bench.logs / "build.log")
 
 	Stamps(bench.stamps).once(folder.name, digest(TEST_TOOLS), "安装测试工具", fill)
@@ -108,7 +136,15 @@ def make_venv(folder: Path) -> None:
 
 
 def pip_install(bench: Bench, env: Path, *needs: object, constraints: Path | None = CONSTRAINTS) -> None:
-	command = [env / "bin" / "python", "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--no-compile"]
+	command = [
+		env / "bin" / "python",
+		"-m",
+		"pip",
+		"install",
+		"--disable-pip-version-check",
+		"--no-input",
+		"--no-compile",
+	]
 	command += ["--constraint", constraints] if constraints else []
 	seen: set[str] = set()
 	terminal.run([*command, *needs], log=bench.logs / "build.log", tell=lambda line: _pip_news(line, seen))

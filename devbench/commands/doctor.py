@@ -25,6 +25,7 @@ STEPS = {
 	"npm": "前端依赖",
 	"bundles": "前端脚本与样式",
 	"rules-env": "规则测试的依赖",
+	"static-env": "静态检查工具",
 }
 
 Row = tuple[bool, str, str]

@@ -13,7 +13,8 @@ from devbench.servers import DataServers
 from devbench.site import Site
 from devbench.steps import Stamps
 
-WITHOUT_BENCH = ("tests/rules", "tests/devbench", "tests/letters")
+WITHOUT_BENCH = ("tests/rules", "tests/devbench", "tests/letters", "tests/static")
+WITH_STATIC_TOOLS = "tests/static"
 WITH_FONTS = "tests/letters"
 """No bench, but the system's fonts and typesetting library."""
 
@@ -85,8 +86,12 @@ def without_bench(paths: list[str], options: list[str]) -> tuple[Path, list[str]
 	bench.make_folders()
 	if any(path.startswith(WITH_FONTS) for path in paths):
 		system.require_packages(bench)
-	python_env.build_rules_env(bench, Stamps(bench.stamps))
-	return bench.rules_env / "bin" / "python", [*paths, *options], {}
+	stamps, environment = Stamps(bench.stamps), {}
+	python_env.build_rules_env(bench, stamps)
+	if any(path.startswith(WITH_STATIC_TOOLS) for path in paths):
+		python_env.build_static_env(bench, stamps)
+		environment["SJZJ_STATIC_TOOLS"] = str(bench.static_env / "bin")
+	return bench.rules_env / "bin" / "python", [*paths, *options], environment
 
 
 def run_all(light: list[str], heavy: list[str], options: list[str]) -> int:

@@ -1,0 +1,2 @@
+element.innerHTML = text;
+document.write(text);
