@@ -15,6 +15,7 @@ HEAD = """# 权限矩阵
 
 读＝查看，办＝修改或办理流程步骤，建＝新建，印＝打印。任何岗位都没有共享、导出、发送邮件和删除权限。
 “按单位”的单据只能看到本单位及下级单位的记录，只能办理本单位的记录；标“▲”的单据，上级单位可以在流程中办理下级的记录。
+“本人、负责人、县级”的单据在县级以下只有本人和单位负责人可见。
 流程单据在每个阶段只有少数栏目可以修改（见 `sjzj_app/sjzj_app/workflow/editable.py`），状态只能由办理按钮改变。
 """
 
@@ -30,7 +31,8 @@ def page() -> str:
 
 def _row(doctype: str, rule, roles: list[str], words: dict[str, str]) -> str:
 	given = {right["role"]: right for right in _definition(doctype)["permissions"] if not right.get("permlevel")}
-	scope = KINDS[rule.kind] + ("▲" if rule.write_below else "") + ("，只增不改" if rule.frozen else "")
+	kind = "本人、负责人、县级" if rule.own else KINDS[rule.kind]
+	scope = kind + ("▲" if rule.write_below else "") + ("，只增不改" if rule.frozen else "")
 	cells = ["".join(sign for key, sign in RIGHTS if given.get(role, {}).get(key)) for role in roles]
 	return f"| {words[doctype]} | {scope} | " + " | ".join(cells) + " |"
 

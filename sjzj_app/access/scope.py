@@ -24,7 +24,35 @@ def query_condition(user: str | None = None, doctype: str | None = None) -> str:
 		return "" if "System Manager" in frappe.get_roles(user) else "(1=0)"
 	if rule.kind == GLOBAL:
 		return ""
+	if rule.own:
+		return _own_condition(doctype, user)
 	return _scoped_condition(doctype, postings_of(user))
+
+
+def _own_condition(doctype: str, user: str) -> str:
+	"""Rows about a person: the own ones, and those of units whose confidant the user is."""
+	if not postings_of(user):
+		return "(1=0)"
+	own = f"`tab{doctype}`.`{RULES[doctype].own}` = {frappe.db.escape(user)}"
+	return f"({own} or {_scoped_condition(doctype, _trusted(doctype, user))})"
+
+
+def _trusted(doctype: str, user: str) -> list[Posting]:
+	"""The user's postings in which rows about other people are known: at the county, or as the unit's confidant."""
+	confidants = RULES[doctype].confidants
+	return [p for p in postings_of(user) if p.level == "County" or p.position in confidants]
+
+
+def may_know(user: str, doctype: str, row: dict) -> bool:
+	"""Whether a stored row, if it is about a person, is the user's own or of a unit whose confidant the user is."""
+	own = RULES[doctype].own
+	return not own or row.get(own) == user or is_confidant(user, doctype, row)
+
+
+def is_confidant(user: str, doctype: str, row: dict, level: str = "") -> bool:
+	"""Whether the user is trusted with the row as the county (`level`: only that) or as the unit's confidant."""
+	trusted = [p for p in _trusted(doctype, user) if not level or p.level == level]
+	return any(row.get(SCOPE_COLUMNS[p.level]) == p.unit for p in trusted)
 
 
 def _scoped_condition(doctype: str, postings: list[Posting]) -> str:
@@ -58,7 +86,14 @@ def has_permission(doc, ptype: str | None = None, user: str | None = None, debug
 		return ptype in READ_RIGHTS or _may_write_global(doc, user)
 	if doc.is_new() and not unit_of(doc):
 		return True
+	if rule.own and not doc.is_new() and not _is_known(doc, user):
+		return False
 	return covers(user, columns_of(doc), write=ptype not in READ_RIGHTS, write_below=rule.write_below)
+
+
+def _is_known(doc, user: str) -> bool:
+	stored = frappe.db.get_value(doc.doctype, doc.name, [RULES[doc.doctype].own, *SCOPE_COLUMNS.values()], as_dict=True)
+	return may_know(user, doc.doctype, stored or {})
 
 
 def covers(user: str, columns: dict, *, write: bool = False, write_below: bool = False) -> bool:

@@ -13,6 +13,8 @@ PROVEN = (
 	"agreement", "agreement_version", "agreement_sha256", "power_list", "power_list_version", "power_line",
 	"policy_document", "legal_basis", "issuing_body", "decided_by", "official", "position", "facts_sha256",
 )  # fmt: skip
+# Sealed where they are set: a decision that was taken before these fields were there keeps its hash.
+WHEN_SET = ("substitution", "acting_for", "duty_exception")
 
 
 def proof_of(application, power: Power | None, act, values: dict | None = None) -> dict:
@@ -29,10 +31,12 @@ def proof_of(application, power: Power | None, act, values: dict | None = None) 
 		"decided_by": act.user,
 		"official": act.posting.official,
 		"position": act.posting.position,
+		"substitution": getattr(act.posting, "substitution", None) or None,
+		"acting_for": getattr(act.posting, "acting_for", None) or None,
 		"issuing_body": issuing_body(power, application.county),
 		**(_devolved(power) if power else _own()),
 	}
-	proof = {name: fields.get(name) for name in PROVEN if name in fields}
+	proof = {name: fields.get(name) for name in (*PROVEN, *WHEN_SET) if name in fields}
 	return {**proof, "proof_sha256": _seal(fields)}
 
 
@@ -67,7 +71,8 @@ def _own() -> dict:
 
 
 def _seal(fields) -> str:
-	return canonical_sha256({name: _plain(name, fields.get(name)) for name in PROVEN})
+	sealed = (*PROVEN, *(name for name in WHEN_SET if fields.get(name)))
+	return canonical_sha256({name: _plain(name, fields.get(name)) for name in sealed})
 
 
 def _plain(name: str, value) -> str:

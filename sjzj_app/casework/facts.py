@@ -14,6 +14,8 @@ CASE = (
 RELATED = {
 	"Household Survey": ("name", "survey_date", "survey_way", "stage", "conclusion"),
 	"Verification Request": ("name", "request_number", "stage", "overall_conclusion", "answered_on", "valid_until"),
+	"Kinship Record": ("name", "official_name", "post", "person_name", "relation", "source"),
+	"County Visit": ("name", "ground", "visited_on", "stage", "conclusion"),
 	"Public Notice": ("name", "notice_kind", "notice_number", "stage", "posted_on", "due_on", "snapshot_sha256"),
 	"Notice Objection": ("name", "public_notice", "received_on", "status"),
 	"Official Letter": ("name", "letter_kind", "number", "sha256"),

@@ -24,7 +24,7 @@ def sign(doc, act) -> None:
 
 def require_not_relative(doc, act) -> None:
 	"""A surveyor does not visit the own relatives (57号 art. 11)."""
-	separation.require(doc.application, act.user, "SURVEYOR")
+	separation.require(doc.application, act, "SURVEYOR")
 
 
 def require_two_signatures(doc, act) -> None:

@@ -15,7 +15,7 @@ SEPARATE = "Separate"
 
 def require_reviewer(doc, act) -> None:
 	"""INV-3: the reviewer did not survey and is no relative."""
-	separation.require(doc.name, act.user, "REVIEWER")
+	separation.require(doc.name, act, "REVIEWER")
 
 
 def require_opinion(doc, act) -> None:
@@ -80,7 +80,10 @@ def require_same_amount(doc, act) -> None:
 
 
 def route_again(doc, act) -> None:
-	"""Asks anew who decides; used when the township's power is gone."""
+	"""Asks anew who decides; used when the township's power is gone, and by an approver who is a relative (57号 art. 11)."""
+	if act.user in separation.relatives_for(act, doc.name):
+		doc.route = authority.COUNTY
+		return
 	doc.route = authority.route_for(doc.township, doc.assistance_type, "Decide", doc.proposed_amount, act.today)
 	if doc.route == authority.DEVOLVED:
 		frappe.throw(_("The township holds the power for this decision: the case stays here."), BadInput)

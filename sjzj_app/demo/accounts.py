@@ -25,6 +25,7 @@ PEOPLE = (
 	("surveyor2", "演示调查乙", "Township Surveyor", TOWNSHIP),
 	("reviewer", "演示审核甲", "Township Reviewer", TOWNSHIP),
 	("approver", "演示审批甲", "Township Approver", TOWNSHIP),
+	("paymaker", "演示发放甲", "Township Clerk", TOWNSHIP),
 	("village", "演示协理甲", "Village Assistant", VILLAGE),
 	("clerk2", "演示受理乙", "Township Clerk", BUILDING_STREET),
 	("auditor", "演示审计甲", "Auditor", CITY),

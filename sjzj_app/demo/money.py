@@ -29,9 +29,9 @@ def pay() -> str:
 	if not frappe.db.exists("Assistance Award", in_receipt):
 		return "尚无当月应发待遇"
 	find = {"administrative_unit": TOWNSHIP, "assistance_type": "DIBAO", "month": month}
-	batch = once("Disbursement Batch", find, by="clerk")
+	batch = once("Disbursement Batch", find, by="paymaker")
 	if stage_of("Disbursement Batch", batch) == "DRAFT":
-		step("clerk", "Disbursement Batch", batch, "Generate Lines", "按月生成。")
+		step("paymaker", "Disbursement Batch", batch, "Generate Lines", "按月生成。")
 		step("approver", "Disbursement Batch", batch, "Submit Batch", "核对无误，提交。")
 	if stage_of("Disbursement Batch", batch) == "SUBMITTED":
 		step("county-reviewer", "Disbursement Batch", batch, "Approve Batch", "审核同意。")

@@ -4,9 +4,8 @@ import frappe
 from frappe import _
 from frappe.utils import getdate
 
-from sjzj_app.exceptions import DutyConflict, MissingStep, NotThisWay
+from sjzj_app.exceptions import MissingStep, NotThisWay
 from sjzj_app.payments import generate, lines, list_printing
-from sjzj_app.rules import separation
 
 DOCTYPE = "Disbursement Batch"
 REQUEST = "Funding Request"
@@ -34,29 +33,6 @@ def require_lines(doc, act) -> None:
 			MissingStep,
 		)
 	lines.require_payable(doc.name)
-
-
-def require_other_person(doc, act) -> None:
-	"""Who made the list or entered an account in it does not approve it (INV-3)."""
-	actors = {"BATCH_MAKER": {doc.made_by, doc.owner} - {None}, "PAYEE_EDITOR": _payee_editors(doc.name)}
-	reasons = separation.conflicts(actors, act.user, "BATCH_APPROVER", set())
-	if reasons:
-		frappe.throw(
-			"；".join(reason.text for reason in reasons), DutyConflict, title=_("Separation of duties")
-		)
-
-
-def _payee_editors(batch: str) -> set[str]:
-	line, account = frappe.qb.DocType("Disbursement Line"), frappe.qb.DocType("Payee Account")
-	rows = (
-		frappe.qb.from_(line)
-		.join(account)
-		.on(account.name == line.payee_account)
-		.select(account.owner, account.modified_by)
-		.distinct()
-		.where(line.batch == batch)
-	).run()
-	return {user for row in rows for user in row}
 
 
 def freeze(doc, act) -> None:

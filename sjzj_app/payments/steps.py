@@ -1,12 +1,13 @@
 """Guards and effects of the documents that the payments room owns (see workflow/steps.py)."""
 
-from sjzj_app.payments import batches, requests
+from sjzj_app.payments import batches, duties, requests
 
 GUARDS: dict = {
 	"Disbursement Batch": {
-		"SUBMITTED": [batches.require_lines, batches.require_other_person],
+		"Generate Lines": [duties.require_maker],
+		"SUBMITTED": [batches.require_lines, duties.require_apart],
 		"DRAFT": [batches.require_opinion],
-		"COUNTY_APPROVED": [batches.require_other_person, batches.require_same_lines],
+		"COUNTY_APPROVED": [duties.require_apart, batches.require_same_lines],
 		"MERGED": [batches.require_request, batches.require_same_lines],
 		"FUNDED": [batches.require_request],
 		"PAID": [batches.require_results],

@@ -15,12 +15,19 @@ from sjzj_app.rules.clocks import notice_over
 REPLACE = "Replace Notice"
 
 
+def refuse_related(notice, act) -> None:
+	"""A relative of the family takes no step on its notices (57号 art. 11, INV-3)."""
+	separation.require_not_related(act, notice.application)
+
+
 def require_second_person(notice, act) -> None:
 	"""Whoever prepared a notice, or wrote in it last, does not check it (政府信息公开条例 art. 17)."""
-	alone = separation.has_exception(notice.application, act.user)
-	if act.user == notice.prepared_by and not alone:
+	exception = separation.exception_for(notice.application, act.user)
+	if act.user == notice.prepared_by and not exception:
 		frappe.throw(_("A notice is checked by somebody else than the person who prepared it."), DutyConflict)
-	separation.require(notice.application, act.user, "NOTICE_CHECKER")
+	separation.require(notice.application, act, "NOTICE_CHECKER")
+	if act.user == notice.prepared_by:
+		act.duty_exception = exception
 
 
 def require_lawful_content(notice, act) -> None:

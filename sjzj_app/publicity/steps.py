@@ -4,6 +4,7 @@ from sjzj_app.publicity import posting
 
 GUARDS: dict = {
 	"Public Notice": {
+		"*": [posting.refuse_related],
 		"CHECKED": [posting.require_second_person, posting.require_lawful_content],
 		"POSTED": [posting.require_postable],
 		"REMOVED": [posting.require_over],

@@ -59,6 +59,10 @@ STAGES: dict[str, dict[str, tuple[str, ...]]] = {
 		"DRAFT": ("CONFIRMED",),
 		"CONFIRMED": (),
 	},
+	"County Visit": {
+		"DRAFT": ("RECORDED",),
+		"RECORDED": (),
+	},
 	"Household Survey": {
 		"DRAFT": ("SIGNED",),
 		"SIGNED": (),

@@ -2,6 +2,7 @@
 
 from sjzj_app.seed import (
 	clock_rules,
+	incompatible_positions,
 	module_profile,
 	permissions,
 	policy,
@@ -12,7 +13,9 @@ from sjzj_app.seed import (
 	workflows,
 )
 
-FAMILIES = (roles, module_profile, permissions, workflows, policy, clock_rules, work_calendar, settings)
+FAMILIES = (
+	roles, module_profile, permissions, incompatible_positions, workflows, policy, clock_rules, work_calendar, settings,
+)  # fmt: skip
 
 
 def all_seeds() -> list:

@@ -213,7 +213,7 @@ class Walk:
 
 	def pay(self) -> None:
 		month = get_first_day(add_months(nowdate(), 1))
-		clerk, approver = self.as_("clerk"), self.as_("approver")
+		clerk, approver = self.as_("paymaker"), self.as_("approver")
 		county, finance = self.as_("county-reviewer"), self.as_("finance")
 		clerk.new("Disbursement Batch")
 		clerk.set(administrative_unit=TOWNSHIP, assistance_type="DIBAO", month=str(month))

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import frappe
 import pytest
-from frappe.utils import add_months, get_first_day, getdate, nowdate
+from frappe.utils import add_days, add_months, get_first_day, getdate, nowdate
 
 from sjzj_app import exceptions
 from sjzj_app.casework import assessment
@@ -29,6 +29,12 @@ def refused(kind, user, doc, action, opinion=""):
 	assert frappe.db.get_value(doc.doctype, doc.name, ["workflow_state", "stage", "modified"]) == before
 	assert frappe.db.count("Approval Opinion") == opinions
 	return str(caught.value)
+
+
+def move_to(user, unit, position):
+	"""The user's posting ended yesterday; from today the user holds another one there."""
+	frappe.db.set_value("Assistance Official", {"user": user}, "valid_to", add_days(nowdate(), -1))
+	factories.official(user, unit, position, valid_from=nowdate())
 
 
 def test_a_family_is_confirmed_with_proof_letters_and_award():
@@ -104,7 +110,7 @@ def test_nobody_signs_a_survey_for_another(devolved):
 def test_the_surveyor_of_a_case_does_not_approve_it(devolved):
 	case = cases.on_decision_notice(devolved.village)
 	surveyor = cases.surveyors(devolved.township)[0]
-	factories.official(surveyor, devolved.township, "SJZJ Township Approver")
+	move_to(surveyor, devolved.township, "SJZJ Township Approver")
 	refused(exceptions.DutyConflict, surveyor, case, "Confirm Assistance", "予以确认")
 
 

@@ -21,9 +21,11 @@ def test_a_confirmed_case_is_paid_from_the_next_month_with_the_decided_amount(tr
 		factories.in_force_agreement(tree.township)
 		cases.standard(tree.city)
 		case = cases.confirmed(tree.village)
+		registrar = cases.clerk(tree.township)
 		at = money.Office(
-			tree.county, tree.township, tree.village, cases.clerk(tree.township), cases.approver(tree.township),
-			holder("SJZJ County Reviewer", tree.county), holder("SJZJ County Finance", tree.county),
+			tree.county, tree.township, tree.village,
+			factories.user_with("SJZJ Township Clerk", tree.township), cases.approver(tree.township),
+			holder("SJZJ County Reviewer", tree.county), holder("SJZJ County Finance", tree.county), registrar,
 		)  # fmt: skip
 		month = get_first_day(add_months(getdate(nowdate()), 1))
 		assert money.lines_of(money.generated(at)) == []

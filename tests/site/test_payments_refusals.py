@@ -73,7 +73,7 @@ def test_an_account_in_a_strangers_name_stops_the_submission_until_a_relation_is
 	with pytest.raises(BadInput, match="测试甲"):
 		act(at.approver, batch, "Submit Batch")
 	assert stage_of(batch) == "DRAFT"
-	with acting_as(at.clerk):
+	with acting_as(at.registrar):
 		bank.reload()
 		bank.relation = "监护人"
 		bank.save()

@@ -285,6 +285,8 @@ def test_a_one_person_township_is_stuck_though_the_county_confirmed_its_exceptio
 		"application": case.name,
 		"official": posting_row,
 		"confirmed_on": nowdate(),
+		"county": case.county,
+		"township": case.township,
 	}
 	frappe.get_doc({**row, "name": factories.mark()}).db_insert()
 	made.step(notice, "Check Notice", user=clerk)

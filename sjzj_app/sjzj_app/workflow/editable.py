@@ -49,7 +49,18 @@ EDITABLE: dict[str, dict[str, set[str]]] = {
 			"ground", "powers", "reason",
 		},
 	},
-	"Duty Exception": {"DRAFT": {"application", "official", "duties", "administrative_unit", "requested_on", "reason"}},
+	"Duty Exception": {
+		"DRAFT": {
+			"exception_kind", "application", "disbursement_batch", "official", "position", "duties", "administrative_unit",
+			"requested_on", "valid_from", "valid_to", "reason",
+		},
+	},
+	"County Visit": {
+		"DRAFT": {
+			"application", "applicant_name", "ground", "visited_on", "second_visitor", "address", "situation", "conclusion",
+			"conclusion_note", "administrative_unit",
+		},
+	},
 	"Household Survey": {
 		"DRAFT": {
 			"application", "applicant_name", "survey_date", "survey_way", "address", "remote_reason", "participants",
@@ -75,9 +86,10 @@ COMPUTED: dict[str, tuple[str, ...]] = {
 	"Assistance Application": (
 		"application_number", "accepted_on", "accepted_by", "decision_due", "clock_rule", "reviewed_by", "people_counted",
 		"monthly_income", "per_capita_income", "standard", "standard_amount", "proposed_amount", "explanation",
-		"decision", "award", "review_conclusion", "review_opinion",
+		"decision", "award", "review_conclusion", "review_opinion", "relative_registered",
 	),
 	"Duty Exception": ("confirmed_by", "confirmed_on"),
+	"County Visit": ("visited_by", "confirmed_by", "confirmed_on"),
 	"Policy Document": ("city_consent_by", "city_consent_on", "filing_due", "filed_on", "filed_with"),
 	"Readiness Check": (
 		"title", "valid_until", "population", "service_objects", "staff_in_post", "staff_advice", "concluded_by", "concluded_on",

@@ -143,6 +143,15 @@ PACKS = {
 		],
 		"transitions": [("Draft", "Confirm Exception", "Exception Confirmed", ["County Reviewer"], "")],
 	},
+	"County Visit": {
+		"states": [
+			("Draft", "DRAFT", "County Inspector"),
+			("Visit Recorded", "RECORDED", "County Inspector"),
+		],
+		"transitions": [
+			("Draft", "Record County Visit", "Visit Recorded", ["County Inspector", "County Reviewer"], ""),
+		],
+	},
 	"Household Survey": {
 		"states": [
 			("Draft", "DRAFT", "Township Surveyor"),

@@ -3,7 +3,7 @@ from frappe import _
 from frappe.utils import getdate, nowdate
 
 from sjzj_app.access.scoped import in_service, index_scope
-from sjzj_app.casework import assessment, members, uniqueness
+from sjzj_app.casework import assessment, kinship, members, uniqueness
 from sjzj_app.exceptions import BadInput
 from sjzj_app.sjzj_app.workflow.governed import GovernedDocument
 
@@ -12,6 +12,10 @@ VILLAGE_LEVELS = ("Village", "Township")
 
 
 class AssistanceApplication(GovernedDocument):
+	def onload(self):
+		super().onload()
+		self.set_onload("kinship", kinship.shown(self))
+
 	def before_validate(self):
 		members.fill_from_household(self)
 
@@ -25,6 +29,8 @@ class AssistanceApplication(GovernedDocument):
 			frappe.throw(_("Name the official whom the family is related to (57号 article 11)."), BadInput)
 		members.check(self)
 		uniqueness.refuse_second_application(self)
+		if not in_service():
+			kinship.refuse_editor(self)
 		if self.stage in OPEN_FOR_FIGURES and not in_service():
 			assessment.assess(self, getdate(nowdate()))
 

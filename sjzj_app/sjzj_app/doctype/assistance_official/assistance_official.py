@@ -1,7 +1,7 @@
 import frappe
 from frappe import _
 
-from sjzj_app.access import postings
+from sjzj_app.access import appointments, postings
 from sjzj_app.access.scoped import ScopedDocument, index_scope
 from sjzj_app.exceptions import BadInput, WrongPosition
 
@@ -19,6 +19,7 @@ class AssistanceOfficial(ScopedDocument):
 		if wanted and wanted != level:
 			frappe.throw(_("The position {0} does not exist at a unit of the level {1}.").format(_(self.position), _(level)), BadInput)
 		self.refuse_promotion(wanted)
+		appointments.refuse_incompatible(self)
 
 	def refuse_promotion(self, level: str | None):
 		"""A posting carries its role with it: accounts of the system get none, and only the app's administrator makes more."""

@@ -1,7 +1,7 @@
 import frappe
 
 from sjzj_app.access import identity_store, payee_duties
-from sjzj_app.access.scoped import ScopedDocument, index_scope, in_service
+from sjzj_app.access.scoped import ScopedDocument, in_service, index_scope
 
 PROTECTED = (
 	"account_cipher",

@@ -1,0 +1,69 @@
+"""Who may enter a payee account: nobody who approved what it is paid for, or makes the batch that pays it (INV-3)."""
+
+import frappe
+from frappe.utils import getdate, nowdate
+
+from sjzj_app.access import kinship, separation
+from sjzj_app.access.separation import Taken
+
+DUTY = "PAYEE_EDITOR"
+
+
+def require_editor(account) -> None:
+	"""Raises DutyConflict when the user of this session may not write in the account."""
+	user, today = frappe.session.user, getdate(nowdate())
+	if user == "Administrator":
+		return
+	found = kinship.findings_among([account.resident], account.county, today)
+	finding = next((one for one in found if one.official.user == user), None)
+	if finding:
+		separation.refuse(separation.stay_away(finding))
+	if account.is_new():
+		return
+	clash = separation.clash(user, DUTY, _taken(account.name, user), separation.pairs_on(today))
+	if clash and not _excused(account.name, user):
+		separation.refuse(separation.sentence(*clash, separation.taken_by(DUTY, user).position, DUTY))
+
+
+def _taken(account: str, user: str) -> list[Taken]:
+	"""What this user did with money that goes to the account: decided the award, or made a batch not yet paid."""
+	decision, award = frappe.qb.DocType("Assistance Decision"), frappe.qb.DocType("Assistance Award")
+	decided = (
+		frappe.qb.from_(award)
+		.join(decision)
+		.on(decision.name == award.decision)
+		.select(decision.decided_by, decision.position)
+		.where((award.payee_account == account) & (decision.decided_by == user))
+		.limit(1)
+	).run()
+	name = separation.taken_by(DUTY, user).name
+	taken = [Taken("APPROVER", user, name, position or "") for _user, position in decided]
+	if _made_open_batch(account, user):
+		taken.append(separation.taken_by("BATCH_MAKER", user))
+	return taken
+
+
+def _made_open_batch(account: str, user: str) -> bool:
+	"""Whether lines for the account wait in a batch that this user made."""
+	line, batch = frappe.qb.DocType("Disbursement Line"), frappe.qb.DocType("Disbursement Batch")
+	rows = (
+		frappe.qb.from_(line)
+		.join(batch)
+		.on(batch.name == line.batch)
+		.select(line.name)
+		.where((line.payee_account == account) & (line.status == "Pending"))
+		.where((batch.made_by == user) | (batch.owner == user))
+		.limit(1)
+	).run()
+	return bool(rows)
+
+
+def _excused(account: str, user: str) -> bool:
+	"""The county's exception for a case or a batch to which the account belongs."""
+	cases = frappe.get_all("Assistance Award", filters={"payee_account": account}, pluck="application")
+	lines = frappe.get_all(
+		"Disbursement Line", filters={"payee_account": account, "status": "Pending"}, pluck="batch"
+	)
+	return any(separation.exception_for(case, user) for case in set(cases)) or any(
+		separation.exception_for(batch, user, "disbursement_batch") for batch in set(lines)
+	)
