@@ -38,13 +38,30 @@ def client(http):
 	return of
 
 
-def test_only_county_finance_downloads_the_payment_file(at, client):
-	finance = client(at.finance).get(at.payment_file.file_url)
-	assert finance.status_code == 200 and finance.content.startswith("笔数,1".encode("gb18030"))
+DOWNLOAD = "sjzj_app.api.v1.payments.download"
+
+
+def test_only_county_finance_downloads_the_payment_file_for_a_purpose_and_on_record(at, client):
+	finance, purpose = client(at.finance), "测试：送交银行代发"
+	asked = {"name": at.payment_file.name, "purpose": purpose}
+	answer = finance.call(DOWNLOAD, **asked)
+	assert answer.status_code == 200 and answer.content.startswith("笔数,1".encode("gb18030"))
+	assert finance.call(DOWNLOAD, **{**asked, "purpose": " "}).status_code == 422
 	for user in (at.reviewer, at.approver, at.clerk):
-		answer = client(user).get(at.payment_file.file_url)
+		answer = client(user).call(DOWNLOAD, **asked)
 		assert answer.status_code == 403, (user, answer.status_code)
 		assert "笔数".encode("gb18030") not in answer.content
+	frappe.db.rollback()
+	kept = frappe.get_all("Access Record", filters={"purpose": purpose}, fields=["actor", "reference_name", "field_label"])
+	assert kept == [{"actor": at.finance, "reference_name": at.payment_file.name, "field_label": "Account Number"}]
+
+
+def test_the_stored_payment_file_is_ciphertext_to_everybody(at, client):
+	for user, status in ((at.finance, 200), (at.reviewer, 403), (at.clerk, 403)):
+		answer = client(user).get(at.payment_file.file_url)
+		assert answer.status_code == status, (user, answer.status_code)
+		assert "笔数".encode("gb18030") not in answer.content
+	assert client(at.finance).get(at.payment_file.file_url).content.startswith(b"sjzj-sealed:v2:")
 
 
 def test_lines_and_entries_are_not_changed_made_or_removed_over_rest(at, client):
