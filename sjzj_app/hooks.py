@@ -50,6 +50,7 @@ app_include_css = ["sjzj.bundle.css"]
 
 scheduler_events = {
 	"hourly_long": [
+		"sjzj_app.access.lent_roles.take_back",
 		"sjzj_app.evidence.letters.issue.prepare_fonts",
 		"sjzj_app.payments.list_printing.print_missing_lists",
 	],
