@@ -152,16 +152,27 @@ def _rows(rows, child: str) -> list[dict]:
 	return found
 
 
-def stored(doctype: str, filters: dict) -> list:
-	"""Rows as the database holds them, with the rows of their tables, ready for `digest`."""
-	rows = frappe.get_all(doctype, filters=filters, fields=["*"], order_by="name asc", limit_page_length=0)
-	by_name = {row.name: row for row in rows}
+def stored(doctype: str, column: str, values: list[str], without: Iterable[str] = ()) -> list:
+	"""Rows whose column holds one of these values, as the database has them, with the rows of their tables.
+
+	`without`: columns that are empty in them.
+	"""
+	table = frappe.qb.DocType(doctype)
+	query = frappe.qb.from_(table).select(table.star).where(table[column].isin(values))
+	for empty in without:
+		query = query.where(table[empty].isnull() | (table[empty] == ""))
+	rows = query.orderby(table.name).run(as_dict=True)
 	for field in frappe.get_meta(doctype).get_table_fields() if rows else ():
-		for row in rows:
-			row[field.fieldname] = []
-		wanted = {"parent": ["in", list(by_name)], "parenttype": doctype, "parentfield": field.fieldname}
-		for child in frappe.get_all(
-			field.options, filters=wanted, fields=["*"], order_by="parent, idx", limit_page_length=0
-		):
-			by_name[child.parent][field.fieldname].append(child)
+		_add_children(doctype, rows, field)
 	return rows
+
+
+def _add_children(doctype: str, rows: list, field) -> None:
+	by_name = {row.name: row for row in rows}
+	for row in rows:
+		row[field.fieldname] = []
+	child = frappe.qb.DocType(field.options)
+	query = frappe.qb.from_(child).select(child.star).where(child.parent.isin(list(by_name)))
+	query = query.where((child.parenttype == doctype) & (child.parentfield == field.fieldname))
+	for found in query.orderby(child.parent).orderby(child.idx).run(as_dict=True):
+		by_name[found.parent][field.fieldname].append(found)

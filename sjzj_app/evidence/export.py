@@ -33,6 +33,7 @@ class Count:
 def write(place: Path) -> Count:
 	"""Writes the whole chain of the site into a file that only its owner reads."""
 	count = Count()
+	place.parent.mkdir(parents=True, exist_ok=True)
 	place.touch(mode=0o600)
 	with place.open("w", encoding="utf-8") as target:
 		for line in lines(count):

@@ -50,10 +50,8 @@ def belonging(doctype: str, columns: tuple[str, ...], chunk: list[str]) -> Itera
 	"""Rows of a DocType that belong to these chains: by the first of the columns that is filled, else by their name."""
 	if not frappe.db.table_exists(doctype):
 		return
-	empty = {}
-	for column in (*columns, "name"):
-		yield from stored(doctype, {**empty, column: ["in", chunk]})
-		empty[column] = ["is", "not set"]
+	for place, column in enumerate((*columns, "name")):
+		yield from stored(doctype, column, chunk, without=columns[:place])
 
 
 def without_chain() -> Iterator[Fault]:

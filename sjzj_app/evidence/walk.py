@@ -23,6 +23,7 @@ class Walk:
 	def __init__(self):
 		self.events = self.chains = self.rows = self.anchors = 0
 		self.other_keys: dict[str, int] = {}
+		self.units: dict[str | None, tuple] = {}
 		self.sealed_since = _first_sealed()
 
 	def over(
@@ -64,13 +65,25 @@ class Walk:
 					"Chain {0}: event {1} ({2}) does not follow the one before it: rows were moved or removed."
 				),
 			)
-		if row.event_key != f"{row.chain}:{row.sequence}" or _place(row) != _place_as_recorded(row):
+		if row.event_key != f"{row.chain}:{row.sequence}" or _place(row) != self._place_as_recorded(row):
 			yield "PLACE", _("Chain {0}: number or unit of event {1} ({2}) was changed.")
 		if not self.is_sealed(row.event_hash, row.seal, row.creation):
 			yield (
 				"FORGED",
 				_("Chain {0}: event {1} ({2}) does not carry this site's seal: the site did not write it."),
 			)
+
+	def _place_as_recorded(self, row) -> tuple:
+		"""Unit and columns of the tree as the payload has them; as they are where it notes no unit."""
+		payload = recorded.payload_of(row)
+		if "unit" not in payload:
+			return _place(row)
+		unit = payload["unit"] or None
+		if unit not in self.units:
+			known = unit and frappe.db.exists("Administrative Unit", unit)
+			columns = scope.columns_for_unit(unit) if known else {}
+			self.units[unit] = (unit, *(columns.get(column) for column in TREE))
+		return self.units[unit]
 
 	def is_sealed(self, digest: str, seal: str | None, written) -> bool:
 		"""Whether a row carries its seal. Rows older than the first sealed one carry none; other keys are counted."""
@@ -133,13 +146,3 @@ def events_by_chain(chunk: list[str]) -> dict[str, list]:
 
 def _place(row) -> tuple:
 	return row.administrative_unit or None, *(row.get(column) or None for column in TREE)
-
-
-def _place_as_recorded(row) -> tuple:
-	"""Unit and columns of the tree as the payload has them; as they are where it notes no unit."""
-	payload = recorded.payload_of(row)
-	if "unit" not in payload:
-		return _place(row)
-	unit = payload["unit"] or None
-	columns = scope.columns_for_unit(unit) if unit and frappe.db.exists("Administrative Unit", unit) else {}
-	return unit, *(columns.get(column) for column in TREE)

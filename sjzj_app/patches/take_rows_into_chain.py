@@ -15,7 +15,7 @@ def execute() -> None:
 			continue
 		last = ""
 		while names := _next(doctype, last):
-			for row in covered.stored(doctype, {"name": ["in", names]}):
+			for row in covered.stored(doctype, "name", names):
 				_take(doctype, row)
 			last = names[-1]
 

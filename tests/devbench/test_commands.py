@@ -56,7 +56,8 @@ def test_an_unknown_word_is_answered_with_the_list(capsys):
 
 
 def test_every_word_has_its_module():
-	assert {path.stem for path in (REPOSITORY / "devbench/commands").glob("[a-z]*.py")} == set(cli.COMMANDS)
+	modules = (REPOSITORY / "devbench/commands").glob("[a-z]*.py")
+	assert {path.stem.replace("_", "-") for path in modules} == set(cli.COMMANDS)
 
 
 def test_an_error_of_ours_is_a_sentence_without_a_traceback(capsys, monkeypatch):
