@@ -1,5 +1,6 @@
 from sjzj_app.access.closed_endpoints import OVERRIDES as _closed
 from sjzj_app.access.hook_maps import doc_events_of_children as _events_of_children
+from sjzj_app.access.hook_maps import doc_events_of_free_text as _events_of_free_text
 from sjzj_app.access.hook_maps import doc_events_of_rows as _events_of_rows
 from sjzj_app.access.hook_maps import has_permission, permission_query_conditions  # noqa: F401
 from sjzj_app.evidence.written import also_written as _also_written
@@ -20,19 +21,24 @@ after_uninstall = "sjzj_app.uninstall.after_uninstall"
 
 doc_events = {
 	"File": {
-		"validate": "sjzj_app.access.files.validate_file",
+		"validate": ["sjzj_app.access.files.validate_file", "sjzj_app.access.clear_numbers.check_file"],
 		"after_insert": "sjzj_app.access.sealed_files.seal_upload",
 	},
 	"DocShare": {"validate": "sjzj_app.access.sharing.refuse_scoped"},
 	"Document Share Key": {"validate": "sjzj_app.access.sharing.refuse_scoped"},
 	**_events_of_children,
+	**_events_of_free_text,
 	**_also_written(_events_of_rows),
 }
 
 override_doctype_class = {"File": "sjzj_app.access.stored_file.StoredFile"}
 
-auth_hooks = ["sjzj_app.access.request_gate.check"]
-after_request = ["sjzj_app.access.exports.neutralise", "sjzj_app.access.read_log.write"]
+auth_hooks = [
+	"sjzj_app.access.request_shape.check",
+	"sjzj_app.access.clear_numbers.check_request",
+	"sjzj_app.access.request_gate.check",
+]
+after_request = ["sjzj_app.access.exports.neutralise", "sjzj_app.access.read_log.write", "sjzj_app.access.clear_numbers.blot_waiting_logs"]
 
 override_whitelisted_methods = {
 	**_closed,

@@ -12,3 +12,4 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 	for item in items:
 		if item.nodeid.replace(os.sep, "/").startswith(COMMITTING_FOLDERS):
 			item.add_marker(pytest.mark.real_commit)
+	items.sort(key=lambda item: bool(item.get_closest_marker("last")))

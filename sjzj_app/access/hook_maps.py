@@ -1,6 +1,7 @@
 """The registry in the shape that hooks.py needs."""
 
 from sjzj_app.access import list_conditions
+from sjzj_app.access.clear_numbers import FREE_TEXT
 from sjzj_app.access.registry import CHILD_TABLES, RULES
 
 permission_query_conditions = {
@@ -8,11 +9,11 @@ permission_query_conditions = {
 	for doctype in [*RULES, *CHILD_TABLES]
 	if doctype != "SJZJ Settings"
 } | {"File": "sjzj_app.access.files.query_condition", "Workflow Action": "sjzj_app.access.scope.no_rows"}
-permission_query_conditions["Tag Link"] = list_conditions.path_of("Tag Link")
+permission_query_conditions |= {log: list_conditions.path_of(log) for log in list_conditions.MENTIONS}
 
 has_permission = {doctype: "sjzj_app.access.scope.has_permission" for doctype in RULES} | {
 	"File": "sjzj_app.access.files.has_permission",
-	"Tag Link": "sjzj_app.access.list_conditions.may_read_tag_link",
+	**dict.fromkeys(list_conditions.MENTIONS, "sjzj_app.access.list_conditions.may_read_mention"),
 }
 
 ALONE = ("before_insert", "validate", "before_rename", "on_trash")
@@ -20,5 +21,10 @@ doc_events_of_children = {
 	child: dict.fromkeys(ALONE, "sjzj_app.access.child_rows.refuse_alone") for child in CHILD_TABLES
 }
 
-CHECKS = ["sjzj_app.access.plain_text.check", "sjzj_app.access.files.check_attachments"]
-doc_events_of_rows = {doctype: {"validate": CHECKS} for doctype in RULES}
+NO_NUMBERS = "sjzj_app.access.clear_numbers.check"
+BEFORE = ["sjzj_app.access.plain_text.check", "sjzj_app.access.plain_text.require_filled"]
+AFTER = ["sjzj_app.access.plain_text.check", "sjzj_app.access.files.check_attachments", NO_NUMBERS]
+doc_events_of_rows = {doctype: {"before_validate": BEFORE, "validate": AFTER} for doctype in RULES}
+doc_events_of_free_text = {doctype: {"validate": NO_NUMBERS} for doctype in FREE_TEXT} | {
+	"Error Log": {"validate": "sjzj_app.access.clear_numbers.blot_log"}
+}
