@@ -10,6 +10,7 @@ const HASHED = [
 	"Assistance Official",
 	"Assistance Standard",
 	"Case Event",
+	"Chain Anchor",
 	"Clock Rule",
 	"Delegation Agreement",
 	"Disbursement Batch",
@@ -56,3 +57,15 @@ if (BaseList && BaseList.prototype.setup_view_menu) {
 		}
 	};
 }
+
+// The lines of the anchors are kept outside the system: here they are downloaded.
+const of_anchors = frappe.listview_settings["Chain Anchor"] || {};
+frappe.listview_settings["Chain Anchor"] = {
+	...of_anchors,
+	onload(list) {
+		of_anchors.onload && of_anchors.onload(list);
+		list.page.add_inner_button(__("Download Anchor List"), () => {
+			window.open("/api/method/sjzj_app.api.v1.chain.anchor_lines");
+		});
+	},
+};
