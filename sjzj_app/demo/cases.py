@@ -41,26 +41,28 @@ def make() -> dict[str, int]:
 	"""Makes the missing cases and leads each as far as it may go; answers how many stand where."""
 	stages: dict[str, int] = {}
 	for row in CASES:
-		_count(stages, _case(row, "clerk", "clerk"))
-	_count(stages, _case(COUNTY_CASE, "clerk2", "clerk2"))
-	_count(stages, _case(VILLAGE_CASE, "clerk", "village"))
+		count(stages, case(row, "clerk", "clerk"))
+	count(stages, case(COUNTY_CASE, "clerk2", "clerk2"))
+	count(stages, case(VILLAGE_CASE, "clerk", "village"))
 	return stages
 
 
-def _count(stages: dict[str, int], stage: str) -> None:
+def count(stages: dict[str, int], stage: str) -> None:
+	"""Counts a case at the stage it reached."""
 	stages[stage] = stages.get(stage, 0) + 1
 
 
-def _case(row: tuple, clerk: str, lodged_by: str) -> str:
+def case(row: tuple, clerk: str, lodged_by: str) -> str:
+	"""One family's case, made when it is missing and led as far as it goes; answers its stage."""
 	number, village, size, wage, end = row
 	home = family(number, village, size, clerk)
 	day = began() if end == END else getdate(nowdate())
 	with clock.at(day):
 		values = _application(home, village, wage, end)
-		case = once(TYPE, {"household": home["household"]}, values, by=lodged_by)
-	stage = _lead(case, clerk, end, day)
+		name = once(TYPE, {"household": home["household"]}, values, by=lodged_by)
+	stage = _lead(name, clerk, end, day)
 	if stage == end and clerk == "clerk":
-		papers.leave_work(case, stage, clerk)
+		papers.leave_work(name, stage, clerk)
 	return stage
 
 

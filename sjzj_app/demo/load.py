@@ -2,7 +2,7 @@
 
 import frappe
 
-from sjzj_app.demo import accounts, cases, devolution, money, offices, policy
+from sjzj_app.demo import accounts, cases, devolution, money, offices, policy, relatives
 from sjzj_app.seed import apply
 
 STEPS = (
@@ -13,6 +13,7 @@ STEPS = (
 	("下放清单与委托协议", devolution.make),
 	("预算", money.make),
 	("家庭与案件", cases.make),
+	("近亲属备案", relatives.make),
 	("当月发放", money.pay),
 )
 

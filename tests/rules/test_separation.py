@@ -1,11 +1,22 @@
 """Separation of duties: three people for a case, two for a batch, and no relative at all."""
 
+from datetime import date
 from itertools import permutations
 
 import pytest
 
 from sjzj_app.rules.errors import RuleError
-from sjzj_app.rules.separation import APART, DUTIES, conflicts
+from sjzj_app.rules.separation import (
+	ALWAYS,
+	APART,
+	DEFAULT,
+	DUTIES,
+	FLOOR,
+	Incompatible,
+	Term,
+	clashes,
+	conflicts,
+)
 
 
 @pytest.mark.parametrize(
@@ -15,7 +26,10 @@ from sjzj_app.rules.separation import APART, DUTIES, conflicts
 		("PAYEE_EDITOR", "APPROVER"),
 		("APPROVER", "PAYEE_EDITOR"),
 		("PAYEE_EDITOR", "BATCH_APPROVER"),
+		("PAYEE_EDITOR", "BATCH_MAKER"),
 		("BATCH_MAKER", "BATCH_APPROVER"),
+		("BATCH_MAKER", "APPROVER"),
+		("COUNTY_VISITOR", "APPROVER"),
 		("NOTICE_MAKER", "NOTICE_CHECKER"),
 	],
 )
@@ -51,3 +65,41 @@ def test_the_table_names_known_duties_once():
 def test_an_unknown_duty_is_refused():
 	with pytest.raises(RuleError, match="没有“CLERK”这一岗位职责"):
 		conflicts({}, "li", "CLERK", set())
+
+
+def test_the_administrators_table_decides_and_the_basis_of_its_row_is_named():
+	pairs = {frozenset(("ACCEPTOR", "APPROVER")): "测试县规定第三条"}
+	(reason,) = conflicts({"ACCEPTOR": {"li"}}, "li", "APPROVER", set(), pairs)
+	assert reason.article == "测试县规定第三条"
+	assert conflicts({"PAYEE_EDITOR": {"li"}}, "li", "APPROVER", set(), pairs) == []
+
+
+def test_survey_review_and_approval_stay_apart_under_an_empty_table():
+	assert set(FLOOR) == {frozenset(pair) for pair in ALWAYS} <= set(DEFAULT)
+	assert conflicts({"SURVEYOR": {"li"}}, "li", "APPROVER", set(), FLOOR)
+
+
+def test_no_basis_quotes_an_article_that_does_not_say_so():
+	assert all(basis.startswith("本地设定") for basis in DEFAULT.values())
+
+
+@pytest.mark.parametrize(
+	("held", "new", "rule", "clash"),
+	[
+		((1, 31), (31, None), (1, None), True),
+		((1, 30), (31, None), (1, None), False),
+		((1, None), (5, 6), (1, None), True),
+		((1, None), (5, 6), (7, None), False),
+		((1, None), (5, 6), (1, 4), False),
+		((1, 10), (5, 20), (10, None), True),
+		((1, 10), (5, 20), (11, None), False),
+	],
+)
+def test_positions_clash_only_on_days_that_both_terms_and_the_rule_share(held, new, rule, clash):
+	def day(number):
+		return number and date(2026, 1, number)
+
+	held, new = Term("A", *map(day, held)), Term("B", *map(day, new))
+	table = [Incompatible("B", "A", "测试", *map(day, rule))]
+	assert bool(clashes(new, [held], table)) is clash
+	assert clashes(Term("C", new.valid_from, new.valid_to), [held], table) == []
