@@ -66,4 +66,26 @@ def export_chain(context, target):
 		frappe.destroy()
 
 
-commands = [rotate_keys, verify_chain, export_chain]
+@click.command("sjzj-find-clear-numbers")
+@click.argument("folders", nargs=-1, type=click.Path(exists=True, file_okay=False))
+@pass_context
+def find_clear_numbers(context, folders):
+	"""在数据库、文件、备份、日志和 Redis 中查找明文号码；FOLDERS 为另外要查的目录（如 bench 的 logs）。"""
+	from pathlib import Path
+
+	from sjzj_app import number_scan
+
+	frappe.init(site=get_site(context))
+	frappe.connect()
+	try:
+		found = number_scan.scan(folders=[Path(folder) for folder in folders])
+	finally:
+		frappe.destroy()
+	click.echo(found.line())
+	for place in found.leaks:
+		click.echo(f"  ✗ {place}")
+	if found.leaks:
+		raise SystemExit(1)
+
+
+commands = [rotate_keys, verify_chain, export_chain, find_clear_numbers]
