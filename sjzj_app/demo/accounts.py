@@ -76,7 +76,7 @@ def make() -> int:
 		_user(login(SYSTEM_MANAGER[0]), SYSTEM_MANAGER[1], {"roles": [{"role": "System Manager"}]})
 	for short, name, role, unit in PEOPLE:
 		if not frappe.db.exists("User", login(short)):
-			_user(login(short), name, {"module_profile": MODULE_PROFILE})
+			_user(login(short), name, {"module_profile": MODULE_PROFILE, "roles": [{"role": role_name(role)}]})
 			made += 1
 		posting = {"user": login(short), "position": role_name(role), "administrative_unit": unit}
 		if not frappe.db.exists("Assistance Official", posting):
