@@ -7,12 +7,14 @@ from sjzj_app.casework import authorizations
 class VerificationAuthorization(ScopedDocument):
 	"""A signed permission to verify one person's data for one case (INV-5)."""
 
+	def before_validate(self):
+		authorizations.complete(self, getdate(nowdate()))
+
 	def check(self):
 		today, before = getdate(nowdate()), self.get_doc_before_save()
 		if before:
 			authorizations.refuse_changes(self, before)
 		self.authorization_number = before.authorization_number if before else None
-		authorizations.complete(self, today)
 		if self.signed_on and self.resident and self.application:
 			authorizations.check(self, today)
 
