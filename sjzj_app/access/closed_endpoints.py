@@ -6,13 +6,14 @@ hooks.py puts these in place of the framework's. Another import path of the same
 
 import inspect
 import json
+from collections import Counter
 from collections.abc import Callable
 
 import frappe
 from frappe import _
 
 from sjzj_app.access import list_conditions, printed_pages
-from sjzj_app.access.registry import CHILD_TABLES, RULES
+from sjzj_app.access.registry import CHILD_TABLES, RULES, SCOPED
 from sjzj_app.exceptions import OutOfScope
 
 REPLACED = {
@@ -20,9 +21,14 @@ REPLACED = {
 	"frappe.workflow.doctype.workflow.workflow.get_workflow_state_count": "get_workflow_state_count",
 	"frappe.desk.doctype.dashboard_chart.dashboard_chart.get": "get_chart",
 	"frappe.desk.query_report.get_data_for_custom_field": "get_data_for_custom_field",
+	"frappe.desk.listview.get_group_by_count": "get_group_by_count",
+	"frappe.utils.global_search.search": "search",
+	"frappe.desk.form.linked_with.get": "get_linked",
+	"frappe.desk.search.get_link_title": "get_link_title",
 	"frappe.core.api.file.zip_files": "zip_files",
 	"frappe.utils.print_format.report_to_pdf": "report_to_pdf",
 }
+MOST_TASKS, MOST_GROUPS = 5000, 50
 OVERRIDES = {path: f"{__name__}.{name}" for path, name in REPLACED.items()}
 
 REFUSED = (
@@ -115,6 +121,69 @@ def get_chart(
 	if shown.type == "Heatmap" and not sees_every_row(shown.document_type):
 		_refuse_totals()
 	return inspect.unwrap(dashboard_chart.get)(**sent)
+
+
+@frappe.whitelist()
+def get_group_by_count(doctype: str, current_filters: str | list | dict, field: str) -> list[dict]:
+	"""The list's groups; those by assignment too from rows that the caller may list."""
+	from frappe.desk.listview import get_group_by_count as framework_groups
+
+	if field != "assigned_to" or not is_ours(doctype):
+		return framework_groups(doctype, current_filters, field)
+	filters = {"reference_type": doctype, "status": ["!=", "Cancelled"], "allocated_to": ["is", "set"]}
+	tasks = frappe.get_all("ToDo", filters=filters, fields=["reference_name", "allocated_to"], limit_page_length=MOST_TASKS)
+	named = [[doctype, "name", "in", sorted({task.reference_name for task in tasks})]]
+	listed = set(frappe.get_list(doctype, filters=named + _as_list(doctype, current_filters), pluck="name", limit_page_length=0))
+	counts = Counter(task.allocated_to for task in tasks if task.reference_name in listed)
+	return [{"name": user, "count": count} for user, count in counts.most_common(MOST_GROUPS)]
+
+
+def _as_list(doctype: str, filters) -> list:
+	filters = frappe.parse_json(filters) or []
+	return [[doctype, key, "=", value] for key, value in filters.items()] if isinstance(filters, dict) else filters
+
+
+@frappe.whitelist()
+def search(text: str, start: int = 0, limit: int = 20, doctype: str = "") -> list:
+	"""What the framework's search finds, without rows that the caller may not read."""
+	from frappe.utils.global_search import search as framework_search
+
+	return [row for row in framework_search(text, start, limit, doctype) if not is_ours(row.doctype) or _opens(row)]
+
+
+def _opens(row) -> bool:
+	return bool(frappe.db.exists(row.doctype, row.name)) and frappe.has_permission(row.doctype, "read", doc=row.name)
+
+
+@frappe.whitelist()
+def get_linked(doctype: str, docname: str) -> dict[str, list]:
+	"""{DocType: rows that link here}, of ours only those that the caller may list; nothing for rules and code lists."""
+	from frappe.desk.form.linked_with import get as framework_get
+
+	if doctype in RULES and RULES[doctype].kind != SCOPED:
+		return {}
+	found = framework_get(doctype, docname) or {}
+	return {kind: kept for kind, rows in found.items() if (kept := _listed(kind, rows))}
+
+
+def _listed(doctype: str, rows: list) -> list:
+	if not is_ours(doctype) or not rows:
+		return rows
+	if not frappe.has_permission(doctype, "read"):
+		return []
+	filters = [[doctype, "name", "in", [row["name"] for row in rows]]]
+	names = set(frappe.get_list(doctype, filters=filters, pluck="name", limit_page_length=0))
+	return [row for row in rows if row["name"] in names]
+
+
+@frappe.whitelist()
+def get_link_title(doctype: str, docname: str) -> str:
+	"""The title of a row that the caller may read; of another one its name, which the caller knows."""
+	from frappe.desk.search import get_link_title as framework_title
+
+	if is_ours(doctype) and not frappe.has_permission(doctype, "read", doc=docname):
+		return docname
+	return framework_title(doctype, docname)
 
 
 @frappe.whitelist()

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import frappe
 
 from sjzj_app.access import scope
-from sjzj_app.access.registry import CHILD_TABLES, RULES, scoped_doctypes
+from sjzj_app.access.registry import CHILD_TABLES, RULES
 
 
 def path_of(doctype: str) -> str:
@@ -38,20 +38,32 @@ def _below(child: str, parent: str) -> Callable:
 	return condition
 
 
-def tag_link(user: str | None = None) -> str:
-	"""Tags keep the titles of the rows they hang on, for everybody: those of ours are left out."""
-	if (user or frappe.session.user) == "Administrator":
-		return ""
-	names = ", ".join(frappe.db.escape(name) for name in scoped_doctypes())
-	return f"(ifnull(`tabTag Link`.`document_type`, '') not in ({names}))"
+MENTIONS = {
+	"Tag Link": "document_type",
+	"Energy Point Log": "reference_doctype",
+	"Document Follow": "ref_doctype",
+	"Milestone": "reference_type",
+}
+"""The framework's own lists that are open to everybody and name rows of ours, with titles or words about them."""
 
 
-def may_read_tag_link(doc, ptype: str | None = None, user: str | None = None, debug: bool = False) -> bool:
-	"""The same for one row."""
-	return (user or frappe.session.user) == "Administrator" or doc.get(
-		"document_type"
-	) not in scoped_doctypes()
+def _mentioning(log: str, column: str) -> Callable:
+	def condition(user: str | None = None) -> str:
+		if (user or frappe.session.user) == "Administrator":
+			return ""
+		names = ", ".join(frappe.db.escape(name) for name in RULES)
+		return f"(ifnull(`tab{log}`.`{column}`, '') not in ({names}))"
+
+	return condition
 
 
+def may_read_mention(doc, ptype: str | None = None, user: str | None = None, debug: bool = False) -> bool:
+	"""The same for one row; one's own row may be written, so that a document can still be followed or tagged."""
+	if (user or frappe.session.user) == "Administrator" or doc.get(MENTIONS[doc.doctype]) not in RULES:
+		return True
+	return doc.get("user") == (user or frappe.session.user)
+
+
+globals().update({_function_name(log): _mentioning(log, column) for log, column in MENTIONS.items()})
 globals().update({_function_name(doctype): _of(doctype) for doctype in RULES})
 globals().update({_function_name(child): _below(child, parent) for child, parent in CHILD_TABLES.items()})

@@ -5,14 +5,13 @@ can also be reached under another import path, or as an argument of a second one
 paths: it looks at what is asked about. The app's own methods check for themselves and answer in their own form.
 """
 
-import json
 import re
-from collections.abc import Iterator
 
 import frappe
 from frappe import _
 
-from sjzj_app.access import closed_endpoints, scope
+from sjzj_app.access import closed_endpoints, function_paths, hidden_columns, scope, sent_documents
+from sjzj_app.access.hidden_columns import leaves as _leaves
 from sjzj_app.access.registry import RULES, SCOPE_COLUMNS, SCOPED
 from sjzj_app.exceptions import OutOfScope
 
@@ -39,7 +38,6 @@ NAMES_COLUMNS = (
 	"filter_fields",
 	"aggregate_on",
 )
-DOTTED_PATH = re.compile(r"[A-Za-z_]\w*(\.\w+)+")
 LINKED_COLUMN = re.compile(r"(?<![\w.])(\w+)\.(\w+)")
 
 
@@ -54,15 +52,17 @@ def check() -> None:
 	method, leaves = _method(form), set(_leaves(dict(form)))
 	leaves |= {part for part in frappe.request.path.split("/") if part}
 	refuse_other_paths(method, leaves)
-	if method.startswith(OWN) and DOTTED_PATH.fullmatch(method):
+	if method.startswith(OWN) and function_paths.DOTTED_PATH.fullmatch(method):
 		return
 	doctypes = {leaf for leaf in leaves if closed_endpoints.is_ours(leaf)}
 	if doctypes:
 		form.pop("ignore_user_permissions", None)
 		form.pop("expand_links", None)
 		refuse_linked_columns(doctypes, form)
+		hidden_columns.refuse(doctypes, form)
 		refuse_patterns(method, form)
 		refuse_foreign_rows(doctypes, leaves, user)
+		sent_documents.refuse_foreign_links(form, user)
 
 
 def _method(form) -> str:
@@ -75,51 +75,19 @@ def _method(form) -> str:
 	return "/".join(parts[after:])
 
 
-def _leaves(value) -> Iterator[str]:
-	"""Every text in the form, also inside JSON that is sent as text."""
-	if isinstance(value, dict):
-		for key, inner in value.items():
-			yield str(key)
-			yield from _leaves(inner)
-	elif isinstance(value, list | tuple):
-		for inner in value:
-			yield from _leaves(inner)
-	elif isinstance(value, str) and value.lstrip()[:1] in ("{", "[", '"'):
-		try:
-			yield from _leaves(json.loads(value))
-		except (ValueError, RecursionError):
-			yield value
-	elif value is not None:
-		yield str(value)
-
-
 def refuse_other_paths(method: str, leaves: set[str]) -> None:
 	"""A replaced method is called under its own path only, and never handed to another method."""
-	apps = set(frappe.get_installed_apps())
+	apps, ours = set(frappe.get_installed_apps()), any(closed_endpoints.is_ours(leaf) for leaf in leaves)
 	for leaf in {method, *leaves}:
-		if leaf.split(".")[0] in apps and DOTTED_PATH.fullmatch(leaf) and _is_closed(leaf, leaves):
+		home = function_paths.origin(leaf, apps)
+		if home and (home in _origins(closed_endpoints.REPLACED) or (ours and home in _origins(closed_endpoints.REFUSED))):
 			if leaf != method or leaf not in closed_endpoints.OVERRIDES:
 				frappe.throw(_("This method is not available under this path."), OutOfScope)
 
 
-def _is_closed(path: str, leaves: set[str]) -> bool:
-	try:
-		function = frappe.get_attr(path)
-	except Exception:
-		return False
-	if any(function is frappe.get_attr(known) for known in closed_endpoints.REPLACED if _exists(known)):
-		return True
-	ours = any(closed_endpoints.is_ours(leaf) for leaf in leaves)
-	return ours and any(
-		function is frappe.get_attr(known) for known in closed_endpoints.REFUSED if _exists(known)
-	)
-
-
-def _exists(path: str) -> bool:
-	try:
-		return bool(frappe.get_attr(path))
-	except Exception:
-		return False
+def _origins(paths) -> set[str | None]:
+	"""Where the closed methods are defined; one that this framework does not have is nowhere."""
+	return {function_paths.origin(path, {path.split(".")[0]}) for path in paths} - {None}
 
 
 def refuse_linked_columns(doctypes: set[str], form) -> None:
@@ -162,11 +130,12 @@ def refuse_foreign_rows(doctypes: set[str], leaves: set[str], user: str) -> None
 	for doctype in doctypes:
 		if names and _is_scoped(doctype):
 			for row in _rows(doctype, names):
-				if not scope.covers(user, row):
+				if not (scope.covers(user, row) and scope.may_know(user, doctype, row)):
 					frappe.throw(_("This record belongs to another unit."), OutOfScope)
 
 
 def _rows(doctype: str, names: list[str]) -> list[dict]:
 	table = frappe.qb.DocType(doctype)
-	columns = [table[column] for column in SCOPE_COLUMNS.values()]
+	own = [RULES[doctype].own] if RULES[doctype].own else []
+	columns = [table[column] for column in (*SCOPE_COLUMNS.values(), *own)]
 	return frappe.qb.from_(table).select(*columns).where(table.name.isin(names)).run(as_dict=True)

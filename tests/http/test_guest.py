@@ -5,9 +5,6 @@ import pytest
 
 from sjzj_app.access.registry import CHILD_TABLES, RULES
 from tests.http.client import said
-from tests.http.marks import MARKS
-from tests.http.reads import READS
-from tests.http.totals import COUNTS
 
 PUBLIC = ("/notices", "/letter-check", "/notice/no-such-code")
 
@@ -24,17 +21,6 @@ def test_a_guest_lists_and_reads_no_record(client, world, doctype):
 		guest.get(f"/printview?doctype={doctype}&name={name}"),
 	):
 		assert answer.status_code in (401, 403, 404), (answer.status_code, said(answer)[:300])
-
-
-@pytest.mark.parametrize("probe", sorted({**READS, **COUNTS, **MARKS}))
-def test_a_guest_gets_nothing_from_the_frameworks_methods(client, world, probe):
-	answer = {**READS, **COUNTS, **MARKS}[probe](client(), world.own)
-	assert not [
-		secret
-		for secret in world.own.secrets
-		if secret in said(answer) and secret not in str(answer.request.body)
-	]
-	assert world.own.rows["Household"] not in said(answer)
 
 
 @pytest.mark.parametrize("path", PUBLIC)

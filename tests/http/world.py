@@ -6,11 +6,11 @@ Made once for the run and really committed; every text in it carries the run's m
 from dataclasses import dataclass, field
 
 import frappe
-from frappe.utils import getdate, nowdate
 
-from sjzj_app.access.registry import RULES, SCOPE_COLUMNS, SCOPED
+from sjzj_app.access.registry import RULES, SCOPED
 from tests import cases, factories
 from tests.factories import mark
+from tests.http import planting
 
 PASSWORD = "Test-4-people"
 CONTACT = ("office_head", "office_phone", "supervision_phone", "office_address")
@@ -132,64 +132,10 @@ def _plant(office: Office) -> None:
 
 
 def planted(doctype: str, office: Office, **values):
-	"""A row of this DocType in the office's village, with every required field filled; returns the document."""
-	doc = frappe.new_doc(doctype)
-	for docfield in doc.meta.get("fields"):
-		if not doc.get(docfield.fieldname) and docfield.fieldtype not in frappe.model.no_value_fields:
-			doc.set(docfield.fieldname, _value(docfield, office))
-	county, township = factories.parent_of(office.unit), office.unit
-	doc.update(
-		{
-			"administrative_unit": office.village,
-			"county": county,
-			"township": township,
-			"village": office.village,
-		}
-	)
-	_begin(doc)
-	doc.update(values)
-	doc.name = doc.name or mark()
-	doc.db_insert()
-	return doc
-
-
-def _begin(doc) -> None:
-	"""A governed document stands at its beginning."""
-	from sjzj_app.rules import stages
-	from sjzj_app.sjzj_app.workflow.governed import default_state
-
-	if doc.doctype in stages.STAGES:
-		doc.stage = stages.first_stage(doc.doctype)
-		doc.workflow_state = default_state(doc.doctype, doc.stage)
-
-
-def _value(docfield, office: Office):
-	"""Something that fits the field; texts are marks of this office, links lead to its own rows."""
-	if docfield.fieldtype == "Link":
-		return _link(docfield.options, office) if docfield.fieldname not in SCOPE_COLUMNS.values() else None
-	if docfield.fieldtype in ("Date", "Datetime"):
-		return getdate(nowdate())
-	if docfield.fieldtype == "Select":
-		return next((option for option in (docfield.options or "").split("\n") if option), None)
-	if docfield.fieldtype in ("Data", "Small Text", "Code", "Dynamic Link") and (
-		docfield.reqd or docfield.unique
-	):
-		return f"文{mark()}"
-	return "" if docfield.get("not_nullable") or docfield.fieldname == "reissue_of" else None
-
-
-def _link(doctype: str, office: Office) -> str | None:
-	if doctype == "Administrative Unit":
-		return office.village
-	if doctype == "User":
-		return office.people["Township Clerk"]
-	if doctype in office.rows:
-		return office.rows[doctype]
-	return (
-		None
-		if doctype in RULES and RULES[doctype].kind == SCOPED
-		else frappe.db.get_value(doctype, {}, "name")
-	)
+	"""A row of this DocType in the office's village, its Links led to the office's own rows."""
+	county = factories.parent_of(office.unit)
+	place = planting.Place("", (factories.parent_of(county), county, office.unit, office.village))
+	return planting.planted(doctype, place, {"User": office.people["Township Clerk"], **office.rows}, **values)
 
 
 def _keys(user: str) -> str:

@@ -73,6 +73,24 @@ def run_method(method: str, **args):
 	)
 
 
+def ways_of_run_method() -> dict:
+	"""Methods of a document that no client may call, each under both ways of calling one."""
+	methods = (
+		"db_update",
+		"delete",
+		"save",
+		"insert",
+		"db_insert",
+		"unlock",
+		"queue_action",
+		"set_parent_in_children",
+	)
+	several = {f"run_method {method}": run_method(method) for method in methods}
+	return several | {
+		f"run_doc_method {method}": run_doc_method(method) for method in ("cancel", "db_update", "delete")
+	}
+
+
 def run_doc_method(method: str, **values):
 	return lambda user, at: user.call("run_doc_method", docs=at.altered(**values), method=method)
 

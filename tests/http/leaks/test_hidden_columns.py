@@ -1,0 +1,149 @@
+"""A column above the reader's permission level is neither listed nor guessed by filters, orders and counts."""
+
+import frappe
+import pytest
+
+from sjzj_app.access.registry import RULES
+from tests.http.client import said
+from tests.http.leaks.readers import may_read_some, readable
+
+REPORT = "frappe.desk.reportview"
+GUESS = "Zq%"
+
+
+def hidden_columns() -> list[tuple[str, str]]:
+	"""(DocType, column) of every column above level 0 of the registry's DocTypes."""
+	return [
+		(doctype, field.fieldname)
+		for doctype in RULES
+		for field in frappe.get_meta(doctype).get("fields")
+		if field.permlevel and field.fieldtype not in frappe.model.no_value_fields
+	]
+
+
+def asking(doctype: str, column: str) -> dict:
+	"""Name of a way → (method, arguments): each would tell a value, or the truth of a guess."""
+	table = f"`tab{doctype}`.`{column}`"
+	guess, chart = (
+		[[doctype, column, "like", GUESS]],
+		{"document_type": doctype, "chart_type": "Group By", "name": "x"},
+	)
+	return {
+		"filter": ("frappe.client.get_list", {"filters": guess}),
+		"filter as a dict": ("frappe.client.get_list", {"filters": {column: ["like", GUESS]}}),
+		"or_filter": ("frappe.client.get_list", {"or_filters": guess}),
+		"order": ("frappe.client.get_list", {"order_by": f"{column} desc"}),
+		"count": ("frappe.client.get_count", {"filters": {column: ["like", GUESS]}}),
+		"list count": (f"{REPORT}.get_count", {"filters": guess, "fields": [], "distinct": "false"}),
+		"list filter": (f"{REPORT}.get", {"fields": [f"`tab{doctype}`.`name`"], "filters": guess}),
+		"list order": (f"{REPORT}.get", {"fields": [f"`tab{doctype}`.`name`"], "order_by": f"{table} asc"}),
+		"group": (f"{REPORT}.get", {"fields": ["count(*) as x"], "group_by": table}),
+		"greatest": ("frappe.client.get_list", {"fields": [f"max({column}) as x"]}),
+		"groups": ("frappe.desk.listview.get_group_by_count", {"current_filters": [], "field": column}),
+		"groups by guess": (
+			"frappe.desk.listview.get_group_by_count",
+			{"current_filters": guess, "field": "owner"},
+		),
+		"value": ("frappe.client.get_value", {"fieldname": column, "filters": {column: ["like", GUESS]}}),
+		"search": ("frappe.desk.search.search_widget", {"txt": "", "filters": guess}),
+		"search field": ("frappe.desk.search.search_link", {"txt": GUESS, "searchfield": column}),
+		"sidebar": (f"{REPORT}.get_sidebar_stats", {"stats": ["owner"], "filters": guess}),
+		"card": (
+			"frappe.desk.doctype.number_card.number_card.get_result",
+			{"doc": {"document_type": doctype, "function": "Count"}, "filters": guess},
+		),
+		"chart": (
+			"frappe.desk.doctype.dashboard_chart.dashboard_chart.get",
+			{"chart": {**chart, "group_by_type": "Count", "group_by_based_on": column}},
+		),
+		"report column": ("frappe.desk.query_report.get_data_for_custom_field", {"field": column}),
+		"calendar": (
+			"frappe.desk.calendar.get_events",
+			{
+				"start": "2000-01-01",
+				"end": "2100-01-01",
+				"field_map": {"start": "creation", "end": "modified", "title": column},
+			},
+		),
+	}
+
+
+def shut_out(around, doctype: str, column: str) -> list:
+	"""Readers who read such rows, but not this column."""
+	level = frappe.get_meta(doctype).get_field(column).permlevel
+	open_to = {
+		permission.role
+		for permission in frappe.get_meta(doctype).permissions
+		if permission.permlevel == level and permission.read
+	}
+	people = [one for one in around.readers.values() if f"SJZJ {one.role}" not in open_to]
+	return [one for one in people if may_read_some(one, doctype)]
+
+
+def test_there_are_such_columns_and_the_account_index_of_a_payment_is_one(site):
+	assert {
+		("Notice Objection", "objector_name"),
+		("Payee Account", "account_cipher"),
+		("Disbursement Line", "account_hash"),
+	} <= set(hidden_columns())
+
+
+def test_a_hidden_column_is_not_listed_filtered_or_sorted_by(around):
+	wrong = []
+	for doctype, column in hidden_columns():
+		readers = shut_out(around, doctype, column)
+		rows = [row for row in around.rows[doctype] if frappe.db.get_value(doctype, row.name, column)]
+		for number, (way, (method, args)) in enumerate(asking(doctype, column).items() if readers else ()):
+			reader = readers[number % len(readers)]
+			answer = around.client(reader).call(method, doctype=doctype, **args)
+			around.judge.note(reader, f"hidden {way}", rows, answer)
+			problem = (
+				answer.status_code < 400
+				and f"{way} by {column} of {doctype} as {reader.role}: {said(answer)[:300]}"
+			)
+			wrong.append(around.judge.refused(problem or None))
+	assert not list(filter(None, wrong)), "\n".join(filter(None, wrong))
+
+
+def test_a_hidden_column_is_left_out_of_documents_and_lists(around):
+	for doctype, column in hidden_columns():
+		for reader in shut_out(around, doctype, column)[:3]:
+			own = next((row for row in around.rows[doctype] if readable(reader, row)), None)
+			if own:
+				user = around.client(reader)
+				for answer in (
+					user.read(doctype, own.name),
+					user.get(f"/api/resource/{doctype}", fields=["*"], filters=[["name", "=", own.name]]),
+					user.get(
+						f"/api/resource/{doctype}", fields=["name", column], filters=[["name", "=", own.name]]
+					),
+					user.call("frappe.desk.form.load.getdoc", verb="GET", doctype=doctype, name=own.name),
+				):
+					assert answer.status_code == 200, said(answer)
+					assert f'"{column}":' not in answer.text.replace('\\"', '"'), (
+						doctype,
+						column,
+						answer.url,
+					)
+
+
+def test_who_may_read_the_objectors_name_still_filters_by_it(around):
+	reader = around.readers["County Inspector"]
+	row = next(row for row in around.rows["Notice Objection"] if readable(reader, row))
+	answer = around.client(reader).call(
+		"frappe.client.get_list",
+		doctype="Notice Objection",
+		filters={"objector_name": row.secret},
+		fields=["name"],
+	)
+	assert [one["name"] for one in answer.json()["message"]] == [row.name], said(answer)
+
+
+@pytest.mark.parametrize("column", ("masked_id", "full_name"))
+def test_a_plain_column_is_still_filtered_by(around, column):
+	reader = around.readers["Township Clerk"]
+	row = next(row for row in around.rows["Resident"] if readable(reader, row))
+	answer = around.client(reader).call(
+		"frappe.client.get_list", doctype="Resident", filters={column: row.secret}, order_by=f"{column} asc"
+	)
+	assert [one["name"] for one in answer.json()["message"]] == [row.name], said(answer)
