@@ -15,6 +15,7 @@ COMMANDS = {
 	"benchmark": "运行性能测量",
 	"verify": "核验事件链、链锚和受链保护的记录",
 	"export-chain": "导出事件链和离线核验程序",
+	"rotate-keys": "轮换加密号码的密钥，中断后可继续",
 	"migrate": "把改动过的 DocType 与种子数据更新到演示站点",
 	"bench": "在 .bench 里运行 Frappe 的 bench 命令",
 }
