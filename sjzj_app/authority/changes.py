@@ -12,8 +12,8 @@ from frappe.utils import getdate, nowdate
 
 from sjzj_app.access import system_rows
 from sjzj_app.access.scoped import in_service
-from sjzj_app.authority import activation, papers, standing
-from sjzj_app.evidence import numbers
+from sjzj_app.authority import activation, papers
+from sjzj_app.evidence import chain, covered, numbers
 from sjzj_app.exceptions import BadInput, Duplicate, MissingStep
 
 SUSPEND, RESUME, END = "Suspend Powers", "Resume Powers", "End Powers"
@@ -132,7 +132,15 @@ def _alter(doc, act) -> None:
 	system_rows.save(agreement)
 	if not doc.powers and at_stage in (None, agreement.stage):
 		act.step("Delegation Agreement", agreement.name, step, doc.reason)
-	standing.refresh([doc.administrative_unit], act.today)
+	else:
+		_vouch(agreement, doc, act)
+
+
+def _vouch(agreement, doc, act) -> None:
+	"""An order about single powers leaves its event in the agreement's own chain too."""
+	fields = [*covered.STATE, *covered.rule_of(agreement.doctype).settled]
+	payload = {"authority_change": doc.name, "kind": doc.change_kind, "effective_from": str(doc.effective_from)}
+	chain.append(agreement, "Powers Changed", payload, at=act.now, covers=[covered.cover(agreement, fields)])
 
 
 def suspend(agreement, doc, act) -> None:

@@ -67,6 +67,17 @@ def holds_power(township: str, assistance_type: str, power_action: str, amount, 
 	return _find(held, township, assistance_type, power_action, amount, on).grant is not None
 
 
+def without_power(township: str, matters: list[str], power_action: str, on: date) -> dict[str, str]:
+	"""Those of the matters that the township may not decide on that day, each with the reasons; amounts aside."""
+	held = grants.grants_of(township, grants.signed_agreements(township))
+	found = {}
+	for matter in matters:
+		finding = _find(held, township, matter, power_action, None, on)
+		if not finding.grant:
+			found[matter] = _because(finding.reasons)
+	return found
+
+
 def route_for(township: str, assistance_type: str, power_action: str, amount, on: date) -> str:
 	"""DEVOLVED when the township holds the power on that day, else COUNTY."""
 	return DEVOLVED if holds_power(township, assistance_type, power_action, amount, on) else COUNTY
@@ -123,13 +134,18 @@ def _power(township: str, agreement, row, limit: Decimal | None, switch: str | N
 
 def _refuse(assistance_type: str, power_action: str, on: date, reasons: list) -> None:
 	matter = frappe.db.get_value("Assistance Type", assistance_type, "type_name") or assistance_type
-	why = [reason.text.rstrip("。") for reason in reasons if not reason.code.startswith("OTHER_")]
 	sentence = _(
 		"On {0} no agreement in force gives this township the power '{1}' for {2}: {3}. The county decides."
 	)
 	frappe.throw(
-		sentence.format(on, _(power_action), matter, "；".join(why) or _("no agreement contains it")), NoPower
+		sentence.format(on, _(power_action), matter, _because(reasons)), NoPower
 	)
+
+
+def _because(reasons: list) -> str:
+	"""Why none of the township's own agreements gives the power."""
+	why = [reason.text.rstrip("。") for reason in reasons if not reason.code.startswith("OTHER_")]
+	return "；".join(why) or _("no agreement contains it")
 
 
 def _require_untouched(name: str) -> None:

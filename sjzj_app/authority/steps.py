@@ -4,7 +4,7 @@ import frappe
 from frappe import _
 from frappe.utils import getdate
 
-from sjzj_app.authority import activation, changes, filing, lists, papers, readiness, signing, standing
+from sjzj_app.authority import activation, changes, filing, lists, papers, readiness, signing
 from sjzj_app.authority.content import sha256_of
 from sjzj_app.authority.policies import county_of
 from sjzj_app.exceptions import BadInput, MissingStep, WrongPosition
@@ -59,18 +59,6 @@ def put_list_in_force(doc, act) -> None:
 def withdraw_list(doc, act) -> None:
 	doc.withdrawn_on = act.today
 	lists.set_state(doc, lists.WITHDRAWN)
-
-
-def note_standing(doc, act) -> None:
-	"""The Desk's lists show at once how the agreements of the township, or on the list, stand now."""
-	if doc.doctype == "Delegation Agreement":
-		townships = [doc.administrative_unit]
-	else:
-		townships = frappe.get_all(
-			"Delegation Agreement", {"power_list": doc.name}, pluck="administrative_unit", distinct=True
-		)
-	if townships:
-		standing.refresh(townships, act.today)
 
 
 def agree(doc, act) -> None:

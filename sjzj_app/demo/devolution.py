@@ -7,7 +7,7 @@ from sjzj_app.demo import clock
 from sjzj_app.demo.marks import once, walk
 from sjzj_app.demo.places import COUNTY, TOWNSHIP
 
-SINCE, SIGNED = "2026-01-01", "2026-01-05"
+SINCE, CHECKED, SIGNED = "2026-01-01", "2026-01-04", "2026-01-05"
 MATTERS = (("DIBAO", "最低生活保障"), ("TEKUN", "特困人员救助供养"), ("LOWINCOME", "低收入家庭认定"))
 ACTIONS = (
 	("Accept", "申请受理"),
@@ -20,12 +20,28 @@ ACTIONS = (
 BASIS = "《最低生活保障审核确认办法》（民发〔2021〕57号）第二条；中办发〔2020〕18号第二十四项"
 RELIEF_BASIS = "《社会救助暂行办法》（国务院令第649号）第四十八条；民发〔2018〕23号"
 RELIEF_LIMIT = 3000
+DAYS = {"DIBAO": 20, "TEKUN": 30, "LOWINCOME": 20}
 
 POLICY_PATH = {
 	"DRAFT": ("county", "Report to City", "报请市民政局同意。"),
 	"SUBMITTED": ("city", "Agree to Document", "同意实施。"),
 }
 LIST_PATH = {"DRAFT": ("county", "Put Power List in Force", "按办法下放。")}
+CHECK_PATH = {
+	"DRAFT": ("county", "Submit for County Review", "已逐项检查。"),
+	"COUNTY_REVIEW": ("county-reviewer", "Pass Readiness Check", "具备承接条件。"),
+}
+# (point of the check, what was found)
+FOUND = (
+	("Staff in Post", "配备工作人员5名（演示）。"),
+	("Positions Held by Different People", "受理、调查、审核、审批分别由不同人员担任（演示）。"),
+	("Staff Trained", "全部工作人员参加过业务培训（演示）。"),
+	("Workplace and Window", "设有社会救助服务窗口和独立办公室（演示）。"),
+	("Network and Equipment", "已接入政务外网，设备可用（演示）。"),
+	("Seal Received", "专用章已领取，由专人保管（演示）。"),
+	("Archive Room", "配有档案柜，防火防潮（演示）。"),
+)
+EQUIPMENT = (("Computer", 3), ("Printer", 1), ("Scanner", 1), ("Network Line", 1), ("Telephone", 2))
 AGREEMENT_PATH = {
 	"DRAFT": ("county", "Submit for County Review", "承接条件已核查。"),
 	"COUNTY_REVIEW": ("county-reviewer", "Report to City", "符合承接条件，报请同意。"),
@@ -48,6 +64,8 @@ def _lead() -> str:
 		"Power List", {"policy_document": policy, "administrative_unit": COUNTY}, _power_list(), by="county"
 	)
 	walk("Power List", powers, LIST_PATH)
+	check = once("Readiness Check", {"administrative_unit": TOWNSHIP}, _readiness(), by="county")
+	walk("Readiness Check", check, CHECK_PATH)
 	agreement = once(
 		"Delegation Agreement",
 		{"power_list": powers, "administrative_unit": TOWNSHIP},
@@ -96,7 +114,20 @@ def _item(matter: str, name: str, action: str, basis: str, limit: int = 0) -> di
 		"limit_amount": limit,
 		"basis": basis,
 		"responsible_section": "社会救助股（演示）",
+		"accepting_section": "社会救助办公室（演示）",
+		"time_limit_days": DAYS.get(matter, 0) if action == "Decide" else 0,
 	}
+
+
+def _readiness() -> dict:
+	items = [
+		{"item": point, "answer": "Ready", "evidence": words, "checked_on": CHECKED} for point, words in FOUND
+	]
+	equipment = [
+		{"equipment": kind, "quantity": count, "acquired_on": "2025-06-01", "upkeep_on": CHECKED}
+		for kind, count in EQUIPMENT
+	]
+	return {"checked_on": CHECKED, "items": items, "equipment": equipment}
 
 
 def _agreement() -> dict:
@@ -105,6 +136,9 @@ def _agreement() -> dict:
 		"township_body": _body("Township Government", TOWNSHIP),
 		"mode": "Entrust",
 		"valid_from": SINCE,
+		"legal_reviewed_on": CHECKED,
+		"legal_review_office": "向阳区司法局（演示）",
+		"legal_review_opinion": "协议内容合法，可以签订（演示）。",
 	}
 
 

@@ -11,6 +11,7 @@ REMEDY_ENTRUST = (
 	REMEDY + "本决定由受委托的乡镇人民政府（街道办事处）以委托机关名义作出，被申请人（被告）为委托机关。"
 )
 REMEDY_CONFER = REMEDY + "本决定由乡镇人民政府（街道办事处）以本机关名义作出，被申请人（被告）为该机关。"
+REMEDY_OWN = REMEDY + "本决定由县级人民政府民政部门直接作出，被申请人（被告）为该机关。"
 
 SETTINGS = {
 	"notice_scheme": "Separate",
@@ -23,14 +24,18 @@ SETTINGS = {
 	"appraisal_mode": "On Objection",
 	"agreement_years": 3,
 	"agreement_warning_days": 90,
-	"readiness_months": 6,
-	"filing_days": 10,
-	"legal_review_required": 1,
 	"verification_months": 3,
 	"remedy_entrust": REMEDY_ENTRUST,
 	"remedy_confer": REMEDY_CONFER,
 	"payment_day": 10,
 	"payment_file_encoding": "GB18030",
+}
+# Put in by themselves, so that a site whose settings were edited before gets them too.
+DEVOLUTION = {
+	"readiness_months": 6,
+	"filing_days": 10,
+	"legal_review_required": 1,
+	"remedy_own": REMEDY_OWN,
 }
 FRAMEWORK = {"language": "zh", "time_zone": "Asia/Shanghai", "disable_document_sharing": 1}
 # Value and what the framework brings: only the latter is replaced.
@@ -53,6 +58,7 @@ def seeds() -> list[Seed]:
 	"""The app's own settings, and of the framework's those that nobody has set."""
 	return [
 		SettingsSeed("settings:SJZJ Settings", "SJZJ Settings", SETTINGS, ours=True),
+		SettingsSeed("settings:SJZJ Settings:devolution", "SJZJ Settings", DEVOLUTION, ours=True),
 		SettingsSeed("settings:System Settings", "System Settings", FRAMEWORK),
 		SafetySeed(
 			"settings:safety",

@@ -9,8 +9,20 @@ from sjzj_app.authority import steps as authority
 from sjzj_app.casework import steps as casework
 from sjzj_app.payments import steps as payments
 from sjzj_app.publicity import steps as publicity
+from sjzj_app.sjzj_app.workflow import handover
+
+
+def _together(*tables: dict) -> dict:
+	"""One table of several; where two have rows under one key, the later ones follow the earlier."""
+	merged: dict = {}
+	for table in tables:
+		for doctype, rows in table.items():
+			for key, functions in rows.items():
+				merged.setdefault(doctype, {}).setdefault(key, []).extend(functions)
+	return merged
+
 
 ROOMS = (authority, casework, publicity, payments)
-GUARDS: dict = {doctype: rows for room in ROOMS for doctype, rows in room.GUARDS.items()}
-EFFECTS: dict = {doctype: rows for room in ROOMS for doctype, rows in room.EFFECTS.items()}
+GUARDS: dict = _together(*(room.GUARDS for room in ROOMS))
+EFFECTS: dict = _together(*(room.EFFECTS for room in ROOMS), handover.EFFECTS)
 GOVERNED = frozenset(GUARDS)
