@@ -32,7 +32,7 @@ def page() -> str:
 def _row(doctype: str, rule, roles: list[str], words: dict[str, str]) -> str:
 	given = {right["role"]: right for right in _definition(doctype)["permissions"] if not right.get("permlevel")}
 	kind = "本人、负责人、县级" if rule.own else KINDS[rule.kind]
-	scope = kind + ("▲" if rule.write_below else "") + ("，只增不改" if rule.frozen else "")
+	scope = kind + ("▲" if rule.write_below else "") + ("，只增不改" if rule.frozen else "") + ("，下级可读" if rule.read_down else "")
 	cells = ["".join(sign for key, sign in RIGHTS if given.get(role, {}).get(key)) for role in roles]
 	return f"| {words[doctype]} | {scope} | " + " | ".join(cells) + " |"
 

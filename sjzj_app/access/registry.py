@@ -13,6 +13,7 @@ class Rule:
 	"""`via`: the Link from which the unit is taken when the row has none of its own.
 	`write_below`: an official of a higher unit may act on the row (a role right is still needed).
 	`frozen`: rows are inserted once and never changed.
+	`read_down`: officials below the unit read its own rows too, not those of its other parts.
 	`own`: the field with the user whom the row is about. Below the county only this user and holders of the
 	positions in `confidants` see it.
 	"""
@@ -21,6 +22,7 @@ class Rule:
 	via: str | None = None
 	write_below: bool = False
 	frozen: bool = False
+	read_down: bool = False
 	own: str | None = None
 	confidants: tuple[str, ...] = ()
 
@@ -37,7 +39,7 @@ RULES: dict[str, Rule] = {
 	"Work Calendar Day": Rule(GLOBAL),
 	"Income Item": Rule(GLOBAL),
 	"SJZJ Settings": Rule(GLOBAL),
-	"Power List": Rule(write_below=True),
+	"Power List": Rule(write_below=True, read_down=True),
 	"Delegation Agreement": Rule(write_below=True),
 	"Readiness Check": Rule(write_below=True),
 	"Authority Change": Rule(write_below=True),

@@ -130,7 +130,7 @@ def refuse_foreign_rows(doctypes: set[str], leaves: set[str], user: str) -> None
 	for doctype in doctypes:
 		if names and _is_scoped(doctype):
 			for row in _rows(doctype, names):
-				if not (scope.covers(user, row) and scope.may_know(user, doctype, row)):
+				if not (scope.may_read(user, doctype, row) and scope.may_know(user, doctype, row)):
 					frappe.throw(_("This record belongs to another unit."), OutOfScope)
 
 

@@ -26,7 +26,21 @@ def query_condition(user: str | None = None, doctype: str | None = None) -> str:
 		return ""
 	if rule.own:
 		return _own_condition(doctype, user)
-	return _scoped_condition(doctype, postings_of(user))
+	postings = postings_of(user)
+	inside = _scoped_condition(doctype, postings)
+	return _with_above(doctype, inside, postings) if inside and rule.read_down else inside
+
+
+def _with_above(doctype: str, inside: str, postings: list[Posting]) -> str:
+	"""Besides the rows within the user's width, those of the units above them themselves."""
+	parts = [inside]
+	for posting in postings:
+		tests = [
+			f"ifnull(`tab{doctype}`.`{column}`, '') in ('', {frappe.db.escape(unit or '')})"
+			for column, unit in columns_for_unit(posting.unit).items()
+		]
+		parts.append("(" + " and ".join(tests) + ")")
+	return "(" + " or ".join(parts) + ")"
 
 
 def _own_condition(doctype: str, user: str) -> str:
@@ -88,7 +102,20 @@ def has_permission(doc, ptype: str | None = None, user: str | None = None, debug
 		return True
 	if rule.own and not doc.is_new() and not _is_known(doc, user):
 		return False
-	return covers(user, columns_of(doc), write=ptype not in READ_RIGHTS, write_below=rule.write_below)
+	columns = columns_of(doc)
+	if ptype in READ_RIGHTS:
+		return may_read(user, doc.doctype, columns)
+	return covers(user, columns, write=True, write_below=rule.write_below)
+
+
+def may_read(user: str, doctype: str, columns: dict) -> bool:
+	"""Whether a row with these columns is within the user's reading width."""
+	if covers(user, columns):
+		return True
+	if not RULES[doctype].read_down:
+		return False
+	above = (columns_for_unit(posting.unit) for posting in postings_of(user))
+	return any(all(not columns.get(name) or columns[name] == unit for name, unit in own.items()) for own in above)
 
 
 def _is_known(doc, user: str) -> bool:
@@ -203,7 +230,7 @@ def _check_link(doc, row, link, value: str) -> None:
 	if before and row is doc and before.get(link.fieldname) == value:
 		return
 	columns = frappe.db.get_value(link.options, value, list(SCOPE_COLUMNS.values()), as_dict=True)
-	if columns and not (frappe.session.user == "Administrator" or covers(frappe.session.user, columns)):
+	if columns and not (frappe.session.user == "Administrator" or may_read(frappe.session.user, link.options, columns)):
 		frappe.throw(_("{0} points at a record of another unit.").format(_(link.label)), OutOfScope)
 
 

@@ -70,7 +70,7 @@ def _foreign(doctype: str, names: set[str], user: str) -> list[str]:
 		.where(table.name.isin(sorted(names)))
 		.run(as_dict=True)
 	)
-	return [row.name for row in rows if not scope.covers(user, row)]
+	return [row.name for row in rows if not scope.may_read(user, doctype, row)]
 
 
 def _is_stored(doc: dict, fieldname: str, value: str) -> bool:

@@ -264,3 +264,23 @@ def test_an_agreement_past_its_last_day_is_not_reported(tree, power_list):
 	with pytest.raises(exceptions.MissingStep):
 		act(holder(ADMINISTRATOR, tree.county), agreement, "Submit for County Review")
 	assert frappe.db.get_value("Delegation Agreement", agreement.name, "stage") == "DRAFT"
+
+
+def test_a_township_reads_the_power_lists_of_its_county_and_of_no_other():
+	with factories.without_drawing():
+		tree = factories.make_tree()
+		own, other = factories.power_list_in_force(tree.county), factories.power_list_in_force(tree.other_county)
+		clerk, village = factories.holder("SJZJ Township Clerk", tree.township), factories.person()
+	factories.official(village, tree.village, "SJZJ Village Assistant")
+	with factories.acting_as(clerk):
+		assert frappe.get_list("Power List", pluck="name") == [own.name]
+		assert frappe.get_list("Power List Item", parent_doctype="Power List", pluck="parent", distinct=True) == [own.name]
+		assert frappe.has_permission("Power List", "read", doc=own.name)
+		assert not frappe.has_permission("Power List", "write", doc=own.name)
+		assert not frappe.has_permission("Power List", "read", doc=other.name)
+		with pytest.raises(frappe.PermissionError):
+			own.reload()
+			own.title = "改"
+			own.save()
+	with factories.acting_as(village):
+		assert not frappe.has_permission("Power List", "read", doc=own.name)

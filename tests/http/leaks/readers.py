@@ -52,9 +52,16 @@ def readable(reader: Reader, row: Row) -> bool:
 	"""Whether the published matrix lets this reader see the row."""
 	if not may_read_some(reader, row.doctype):
 		return False
+	if reads_down(row.doctype) and row.place.path == reader.place.path[: len(row.place.path)]:
+		return True
 	return width(row.doctype) == "全体可读" or (
 		inside(reader, row.place) and is_confidant(reader, row.doctype)
 	)
+
+
+def reads_down(doctype: str) -> bool:
+	"""Whether officials below the unit read its own rows."""
+	return "下级可读" in _line(doctype)[1]
 
 
 def is_confidant(reader: Reader, doctype: str) -> bool:
