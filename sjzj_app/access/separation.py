@@ -38,13 +38,13 @@ def taken_in(application: str) -> list[Taken]:
 	taken = [
 		Taken(duty, *who)
 		for *step, user, name, position in rows
-		if (duty := _duty(*step)) and (who := (user, name, position or ""))
+		if (duty := duty_of(*step)) and (who := (user, name, position or ""))
 	]
 	taken += [taken_by("PAYEE_EDITOR", user) for user in sorted(_payee_editors(application))]
 	return taken + [taken_by("COUNTY_VISITOR", user) for user in sorted(_visitors(application))]
 
 
-def _duty(doctype: str, from_stage: str, to_stage: str) -> str | None:
+def duty_of(doctype: str, from_stage: str, to_stage: str) -> str | None:
 	"""The duty that a recorded step stands for; none for steps that bind nobody."""
 	if doctype == "Household Survey":
 		return "SURVEYOR"

@@ -173,8 +173,13 @@ def _pauses(names: list[str], lock: bool) -> dict:
 		.where(pause.parent.isin(names))
 		.orderby(pause.idx)
 	)
+	return pauses_from((query.for_update() if lock else query).run(as_dict=True))
+
+
+def pauses_from(suspensions: list) -> dict:
+	"""The same from rows of suspension already read."""
 	found: dict = {}
-	for row in (query.for_update() if lock else query).run(as_dict=True):
+	for row in suspensions:
 		last = _first(row.suspended_to, row.resumed_on - timedelta(days=1) if row.resumed_on else None)
 		if last is None or last >= row.suspended_from:
 			key = (row.parent, row.power_line) if row.power_line else row.parent

@@ -5,6 +5,7 @@ from frappe.utils import flt, getdate
 
 from sjzj_app.authority.check import COUNTY, DEVOLVED, Power, issuing_body
 from sjzj_app.authority.content import canonical_sha256, sha256_of
+from sjzj_app.evidence import covered
 
 OWN_POWER = "Own Power"
 OWN_BASIS = "《社会救助暂行办法》（国务院令第649号）第十一条"
@@ -14,7 +15,18 @@ PROVEN = (
 	"policy_document", "legal_basis", "issuing_body", "decided_by", "official", "position", "facts_sha256",
 )  # fmt: skip
 # Sealed where they are set: a decision that was taken before these fields were there keeps its hash.
-WHEN_SET = ("substitution", "acting_for", "duty_exception")
+WHEN_SET = (
+	"substitution", "acting_for", "duty_exception", "activation", "standard", "clock_rule", "calendar_version",
+	"policy_sha256", "power_list_sha256", "standard_sha256", "clock_rule_sha256",
+)  # fmt: skip
+# These were stored before they were sealed: they count where their hash stands beside them.
+SEALED_WITH = {
+	"standard": "standard_sha256",
+	"clock_rule": "clock_rule_sha256",
+	"calendar_version": "clock_rule_sha256",
+}
+# A row of parameters ends when the next one begins: its last day is written later and is no part of what it says.
+OPEN_PARAMETERS = ("valid_to",)
 
 
 def proof_of(application, power: Power | None, act, values: dict | None = None) -> dict:
@@ -36,13 +48,44 @@ def proof_of(application, power: Power | None, act, values: dict | None = None) 
 		"issuing_body": issuing_body(power, application.county),
 		**(_devolved(power) if power else _own()),
 	}
+	fields |= versions_of(fields)
 	proof = {name: fields.get(name) for name in (*PROVEN, *WHEN_SET) if name in fields}
 	return {**proof, "proof_sha256": _seal(fields)}
 
 
+def versions_of(fields: dict) -> dict:
+	"""Hashes of the documents and parameters that a decision rests on, as they are now: "" for none."""
+	return {
+		"policy_sha256": document_sha256("Policy Document", fields.get("policy_document")),
+		"power_list_sha256": document_sha256("Power List", fields.get("power_list")),
+		"standard_sha256": parameters_sha256("Assistance Standard", fields.get("standard")),
+		"clock_rule_sha256": parameters_sha256("Clock Rule", fields.get("clock_rule")),
+	}
+
+
+def document_sha256(doctype: str, name: str | None) -> str:
+	"""The hash of a policy document's or power list's content."""
+	return sha256_of(frappe.get_doc(doctype, name)) if name else ""
+
+
+def parameters_sha256(doctype: str, name: str | None) -> str:
+	"""The hash of a row of parameters (standard, clock rule), its last day aside."""
+	if not name:
+		return ""
+	doc = frappe.get_doc(doctype, name)
+	skipped = covered.LAYOUT | covered.TABLES
+	fields = [row.fieldname for row in doc.meta.fields if row.fieldtype not in skipped]
+	return covered.digest(doctype, doc, [field for field in fields if field not in OPEN_PARAMETERS])
+
+
+def is_sealed(decision) -> bool:
+	"""Whether the decision's own columns still give its proof."""
+	return _seal(decision) == decision.proof_sha256
+
+
 def recompute(decision) -> bool:
 	"""Whether the stored proof still matches the decision, and its agreement still what was signed."""
-	if _seal(decision) != decision.proof_sha256:
+	if not is_sealed(decision):
 		return False
 	if not decision.agreement:
 		return decision.mode == OWN_POWER
@@ -62,6 +105,7 @@ def _devolved(power: Power) -> dict:
 		"power_list_version": power.power_list_version,
 		"power_line": power.power_line,
 		"policy_document": power.policy_document,
+		"activation": getattr(power, "activation", None),
 		"legal_basis": f"{power.basis}；委托（承接）协议{power.agreement_number}",
 	}
 
@@ -71,7 +115,8 @@ def _own() -> dict:
 
 
 def _seal(fields) -> str:
-	sealed = (*PROVEN, *(name for name in WHEN_SET if fields.get(name)))
+	later = [name for name in WHEN_SET if fields.get(name) and fields.get(SEALED_WITH.get(name, name))]
+	sealed = (*PROVEN, *later)
 	return canonical_sha256({name: _plain(name, fields.get(name)) for name in sealed})
 
 

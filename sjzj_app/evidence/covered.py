@@ -39,7 +39,7 @@ NOTICE = (
 	"snapshot_web", "snapshot_sha256", "prepared_by", "checked_by", "checked_on", "clock_rule",
 	"posted_on", "posted_by", "due_on", "due_provisional", "calendar_version", "public_code", "notice_number", "letter",
 )  # fmt: skip
-NUMBER = ("account_cipher", "account_hash", "key_id", "index_key")  # rotated with their keys
+NUMBER = ("account_cipher", "account_hash", "account_index", "key_id", "index_key")  # rotated with their keys
 FILED = ("filed_on", "filed_with", "announced_on", "announced_where")
 MEASURES = (
 	"title", "document_number", "document_kind", "administrative_unit", "issuing_authority", "published_on", "valid_from",

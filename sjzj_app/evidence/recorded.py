@@ -17,7 +17,7 @@ def faults(walk, chunk: list[str], by_chain: dict[str, list]) -> Iterator[Fault]
 		for row in belonging(doctype, rule.chain, chunk):
 			walk.rows += 1
 			entry = said.pop((doctype, row.name), None)
-			text = _wrong(doctype, row, entry)
+			text = fault_of(doctype, row, entry)
 			if text:
 				yield Fault(
 					"ROW", (entry or {}).get("chain", ""), row.name, text.format(_(doctype), row.name)
@@ -74,7 +74,8 @@ def without_chain() -> Iterator[Fault]:
 			yield Fault("NO_CHAIN", chain, name, text.format(_(doctype), name, chain))
 
 
-def _wrong(doctype: str, row, entry: dict | None) -> str | None:
+def fault_of(doctype: str, row, entry: dict | None) -> str | None:
+	"""What is wrong with a row against the last word of its chain about it; the sentence has two gaps to fill."""
 	if entry is None:
 		return _("{0} {1} stands in no event of its chain: the row was not written by an act.")
 	if digest(doctype, row, entry.get("fields")) != entry["sha256"]:

@@ -40,6 +40,7 @@ class Frame(TypedDict):
 	issued_on: Annotated[Day, "成文日期"]
 	check_code: Annotated[str, "核验码"]
 	verify_url: Annotated[str, "核验网址"]
+	seal_name: NotRequired[Annotated[str, "印章名称"]]
 	wording: NotRequired[Annotated[dict[str, str], "文书用语"]]
 
 

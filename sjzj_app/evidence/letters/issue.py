@@ -36,8 +36,10 @@ def issue(
 	missing key; then nothing is kept.
 	"""
 	check_code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
-	body_name = frappe.db.get_value("Government Body", issuing_body, "body_name")
-	context = {"issuing_body": body_name, **context, "number": number, "issued_on": issued_on}
+	body = frappe.db.get_value("Government Body", issuing_body, ["body_name", "seal_name"], as_dict=True)
+	context = {"issuing_body": body.body_name, **context, "number": number, "issued_on": issued_on}
+	if body.seal_name and context["issuing_body"] == body.body_name:
+		context.setdefault("seal_name", body.seal_name)
 	context |= {"check_code": check_code, "verify_url": check_address(check_code)}
 	frame = {
 		"administrative_unit": unit,

@@ -4,7 +4,10 @@ import { close_fields } from "./closed_fields";
 import { tidy_form } from "./tidy_form";
 import "./application_form";
 import "./full_numbers";
+import "./declaration_form";
 import "./household_form";
+import "./kinship_notice";
+import "./lawfulness";
 import "./lists";
 import "./spoken_codes";
 
