@@ -15,6 +15,13 @@ class ScopedDocument(Document):
 	A subclass that adds rules overrides `check` (called on each save, after the columns are there).
 	"""
 
+	def before_insert(self):
+		refuse_amendment(self)
+
+	def run_before_save_methods(self):
+		read_only.restore(self)
+		super().run_before_save_methods()
+
 	def validate(self):
 		scope.stamp(self)
 		if RULES[self.doctype].frozen and not self.is_new():
@@ -41,12 +48,24 @@ class ScopedDocument(Document):
 	def before_print(self, settings=None):
 		read_log.note(self, read_log.PRINTED)
 
+	def check_docstatus_transition(self, *args, **kwargs):
+		"""No record of ours is submitted or cancelled; the framework's own refusal names no way out."""
+		if self.docstatus != 0 and not in_service():
+			refuse_change()
+		return super().check_docstatus_transition(*args, **kwargs)
+
 	def before_rename(self, *args, **kwargs):
 		refuse_change()
 
 	def on_trash(self):
 		if not may_erase():
 			frappe.throw(_("Records are not deleted: mark them as ended, or correct them by a new record."), ImmutableRecord)
+
+
+def refuse_amendment(doc) -> None:
+	"""None of our records is submitted, so none is amended: the framework would ask for a column that is not there."""
+	if doc.get("amended_from"):
+		refuse_change()
 
 
 def refuse_change() -> None:

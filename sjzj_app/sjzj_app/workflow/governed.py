@@ -4,7 +4,7 @@ import frappe
 from frappe import _
 
 from sjzj_app.access.postings import holds
-from sjzj_app.access.scoped import ScopedDocument, in_service, may_erase
+from sjzj_app.access.scoped import ScopedDocument, in_service, may_erase, refuse_amendment
 from sjzj_app.exceptions import NotEditable, NotThisWay, WrongPosition
 from sjzj_app.rules import stages
 from sjzj_app.sjzj_app.workflow import editable, vouching
@@ -21,6 +21,7 @@ class GovernedDocument(ScopedDocument):
 	"""
 
 	def before_insert(self):
+		refuse_amendment(self)
 		first = stages.first_stage(self.doctype)
 		self.stage = first
 		self.workflow_state = default_state(self.doctype, first) or self.workflow_state

@@ -231,6 +231,9 @@ MAKES_A_ROW = {
 
 LEAVES_THE_ROW = {
 	"share with write", "share row", "assign", "board new card", "board order", "restore in bulk", "data import",
-	"bulk act by the Desk's own path", "bulk update through a mapper", "set_value by the mail box",
+	"bulk act by the Desk's own path", "bulk update through a mapper", "set_value by the mail box", "linked cancel",
 }  # fmt: skip
 """Ways that may be answered with 200 as long as the row stays as it was."""
+
+FALLS_OVER = {"mapped", "workflow upload", "restore"}
+"""Ways at which the framework itself fails without a word (500): it calls the method with other arguments."""

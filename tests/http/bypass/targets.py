@@ -4,10 +4,11 @@ import json
 
 import frappe
 
+from sjzj_app.access.registry import CHILD_TABLES
 from sjzj_app.rules import stages
 from sjzj_app.sjzj_app.workflow.packs import PACKS
 from tests.http.bypass.ways import Target
-from tests.http.planting import Row, places, planted
+from tests.http.planting import places, planted, planted_line
 from tests.http.world import World
 
 
@@ -50,13 +51,12 @@ def state_at(doctype: str, stage: str) -> str | None:
 
 
 def plain_row(world: World, doctype: str) -> str:
-	"""A further document of this kind in the unit of its first editor, written past its controller."""
+	"""A further document of this kind, with its tables, in the unit of its first editor, written past its controller."""
 	editor = PACKS[doctype]["states"][0][2]
 	key = "county" if editor.startswith("County") else "village"
 	links = {"User": world.own.people["Township Clerk"], **world.own.rows}
-	return planted(doctype, places(world.tree)[key], links, text=f"文{frappe.generate_hash(length=8)}").name
-
-
-def frozen_rows(rows: list[Row], doctypes: list[str]) -> dict[str, str]:
-	"""{DocType: name} of a marked row of each insert-only kind."""
-	return {row.doctype: row.name for row in rows if row.doctype in doctypes and row.place.key == "village"}
+	text = f"文{frappe.generate_hash(length=8)}"
+	doc = planted(doctype, places(world.tree)[key], links, text=text)
+	for table in [child for child, parent in CHILD_TABLES.items() if parent == doctype]:
+		planted_line(table, doc, text, links)
+	return doc.name

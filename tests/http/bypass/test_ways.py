@@ -17,7 +17,7 @@ from sjzj_app.access.registry import RULES
 from sjzj_app.rules import stages
 from sjzj_app.seed.roles import ROLES
 from sjzj_app.sjzj_app.workflow.packs import PACKS
-from tests.http.bypass.further import FURTHER, LEAVES_THE_ROW, MAKES_A_ROW, make_boards
+from tests.http.bypass.further import FALLS_OVER, FURTHER, LEAVES_THE_ROW, MAKES_A_ROW, make_boards
 from tests.http.bypass.targets import along_the_way, row
 from tests.http.bypass.ways import ANSWERS_200, CORE, V2, WAYS, Target
 from tests.http.client import Client, kind, said
@@ -133,7 +133,11 @@ def attempt(user: Client, way: str, at: Target, rows: dict[str, dict]) -> str | 
 		return f"{way} as {user.user}: changed {changed} ({answer.status_code})"
 	if answer.status_code < 400 and not (way in QUIET or begins_anew(way, answer, at)):
 		return f"{way} as {user.user}: answered {answer.status_code} {said(answer)[:300]}"
-	worded = heard in OURS | FRAMEWORKS or (heard == "417" and "_server_messages" in answer.text)
+	worded = (
+		heard in OURS | FRAMEWORKS
+		or way in FALLS_OVER
+		or (heard == "417" and "_server_messages" in answer.text)
+	)
 	if answer.status_code >= 400 and not worded:
 		return f"{way} as {user.user}: {answer.status_code} {heard} {said(answer)[-300:]}"
 	tally.refused += 1

@@ -105,7 +105,6 @@ MANY = {
 	"map": call("frappe.geo.utils.get_coords", doctype="@doctype", filters=[], type="coordinates"),
 	"portal list": call("frappe.www.list.get", doctype="@doctype", txt=""),
 	"portal data": call("frappe.www.list.get_list_data", doctype="@doctype", txt=""),
-	"portal page": get("/list", doctype="@doctype"),
 	"values in groups": call(
 		"frappe.desk.listview.get_group_by_count", doctype="@doctype", current_filters=MARKED, field="@text",
 		tells=False,
@@ -136,6 +135,7 @@ EVERYWHERE = {
 	"notifications": call("frappe.desk.doctype.notification_log.notification_log.get_notification_logs", limit="100"),
 	"latest links": call("frappe.desk.doctype.route_history.route_history.frequently_visited_links", verb="GET"),
 	"events": call("frappe.desk.doctype.event.event.get_events", start="2000-01-01", end="2100-01-01"),
+	"portal page": get("/list", doctype="@doctype"),
 	"global search": call("frappe.utils.global_search.search", text="测试"),
 	"search of the web": call("frappe.utils.global_search.web_search", text="测试"),
 	"mentions": call(f"{SEARCH}.get_names_for_mentions", search_term="Zq"),

@@ -64,7 +64,9 @@ def test_a_share_written_into_the_database_opens_nothing(around):
 	doctype, reader = "Household", around.readers["Township Clerk"]
 	row = next(row for row in around.rows[doctype] if row.place.key == "neighbour")
 	share = frappe.new_doc("DocShare")
-	share.update({"name": frappe.generate_hash(length=10), "share_doctype": doctype, "share_name": row.name})
+	share.update(
+		{"name": int(frappe.generate_hash(length=8), 16), "share_doctype": doctype, "share_name": row.name}
+	)
 	share.update({"user": reader.user, "read": 1, "write": 1})
 	share.db_insert()
 	frappe.db.commit()
