@@ -9,9 +9,12 @@ from datetime import date
 from sjzj_app.rules.clock_rule import EXTENSION_REASONS, ClockRule
 from sjzj_app.rules.reasons import (
 	DIBAO_ORDER,
+	INFORMATION_REGULATION,
 	LOCAL_SETTING,
 	LOW_INCOME_OPINION,
 	NOTICE_2022,
+	OLD_DIBAO_ORDER,
+	REFORM_OPINION,
 	REGULATION,
 	RELIEF_ORDER,
 	RIGID_ORDER,
@@ -19,6 +22,7 @@ from sjzj_app.rules.reasons import (
 )
 
 SEED_DAY = date(2021, 4, 27)
+BEFORE_ORDERS = date(2021, 6, 30)
 ORDERS_DAY = date(2021, 7, 1)
 BEFORE_NOTICE = date(2022, 10, 19)
 NOTICE_DAY = date(2022, 10, 20)
@@ -51,14 +55,26 @@ def _extendable(limit_to: int, reasons: tuple[str, ...] = ALL_REASONS, **more) -
 	return {"extended_limit": limit_to, "reasons": reasons, **more}
 
 
+def _review_cycles(kind: str, code: str, months: int) -> tuple[ClockRule, ClockRule]:
+	"""One class of 低保 review (A steady, B unsteady): by the opinion of 2020, then by the order of 2021."""
+	head = (code, "REVIEW_CYCLE", "DIBAO", months)
+	more = {"unit": "months", "kind": kind}
+	return (
+		_row(*head, SEED_DAY, f"{REFORM_OPINION}第七项", "A", BEFORE_ORDERS, **more),
+		_row(*head, ORDERS_DAY, f"{DIBAO_ORDER}第三十一条", "A", **more),
+	)
+
+
 _ALL_MATTERS = (
 	_row("C1", "ACCEPT_CHECK", "ALL", 5, SEED_DAY, f"{LOCAL_SETTING}(参照行政许可法第三十二条)", "D"),
 	_row("D2", "START_INVESTIGATION", "ALL", 3, SEED_DAY, f"{LOCAL_SETTING}(参照{DIBAO_ORDER}第十五条)", "D"),
 	_row("D3", "START_VERIFICATION", "ALL", 3, SEED_DAY, f"{LOCAL_SETTING}(参照{DIBAO_ORDER}第十七条)", "D"),
 	_row("D4", "NOTICE", "ALL", 7, SEED_DAY, f"{LOCAL_SETTING}(参照{DIBAO_ORDER}第十九条)", "D", unit="days"),
+	_row("D5", "APPRAISAL", "ALL", 5, SEED_DAY, f"{LOCAL_SETTING}(参照{OLD_DIBAO_ORDER})", "D"),
 	_row("D6", "DECIDE", "ALL", 30, SEED_DAY, f"{LOCAL_SETTING}(参照{DIBAO_ORDER}第二十二条)", "D"),
 	_row("D8", "REFUSAL_LETTER", "ALL", 3, SEED_DAY, f"{LOCAL_SETTING}(参照{DIBAO_ORDER}第二十一条)", "D"),
 	_row("C35", "PUBLISH_ITEM", "ALL", 10, SEED_DAY, "《社会救助领域基层政务公开标准目录》", "B"),
+	_row("C35", "PUBLISH_LATEST", "ALL", 20, SEED_DAY, f"{INFORMATION_REGULATION}第二十六条", "A"),
 	_row(
 		"C36",
 		"RECONSIDERATION",
@@ -71,6 +87,9 @@ _ALL_MATTERS = (
 		unit="days",
 	),
 	_row("C36", "RECONSIDERATION", "ALL", 60, REMEDY_DAY, "《行政复议法》第二十条", "A", unit="days"),
+	_row(
+		"C36", "RECONSIDERATION_UNTOLD", "ALL", 12, REMEDY_DAY, "《行政复议法》第二十条", "A", unit="months"
+	),
 	_row("C36", "LAWSUIT", "ALL", 6, SEED_DAY, "《行政诉讼法》第四十六条", "A", unit="months"),
 	_row(
 		"C37",
@@ -87,6 +106,8 @@ _ALL_MATTERS = (
 )
 
 _DIBAO = (
+	_row("C4", "NOTICE", "DIBAO", 7, SEED_DAY, OLD_DIBAO_ORDER, "A", BEFORE_ORDERS, unit="days"),
+	_row("D5", "APPRAISAL", "DIBAO", 5, SEED_DAY, OLD_DIBAO_ORDER, "A", BEFORE_ORDERS),
 	_row("C2", "START_INVESTIGATION", "DIBAO", 3, ORDERS_DAY, f"{DIBAO_ORDER}第十五条", "A"),
 	_row("C3", "START_VERIFICATION", "DIBAO", 3, ORDERS_DAY, f"{DIBAO_ORDER}第十七条", "A"),
 	_row("C4", "NOTICE", "DIBAO", 7, ORDERS_DAY, f"{DIBAO_ORDER}第十九条", "A", unit="days"),
@@ -116,28 +137,8 @@ _DIBAO = (
 		"C7", "DECIDE", "DIBAO", 20, NOTICE_DAY, f"{NOTICE_2022}四(一)", "A", **_extendable(45, devolved=True)
 	),
 	_row("C8", "REFUSAL_LETTER", "DIBAO", 3, ORDERS_DAY, f"{DIBAO_ORDER}第二十一条", "A"),
-	_row(
-		"C27",
-		"REVIEW_CYCLE",
-		"DIBAO",
-		12,
-		ORDERS_DAY,
-		f"{DIBAO_ORDER}第三十一条",
-		"A",
-		unit="months",
-		kind="A",
-	),
-	_row(
-		"C28",
-		"REVIEW_CYCLE",
-		"DIBAO",
-		6,
-		ORDERS_DAY,
-		f"{DIBAO_ORDER}第三十一条",
-		"A",
-		unit="months",
-		kind="B",
-	),
+	*_review_cycles("A", "C27", 12),
+	*_review_cycles("B", "C28", 6),
 	_row("C30", "DEATH_CHANGE", "DIBAO", 3, NOTICE_DAY, f"{NOTICE_2022}一(三)", "A", unit="months"),
 	_row("C31", "TAPER", "DIBAO", 6, NOTICE_DAY, f"{NOTICE_2022}一(三)", "A", unit="months", roll=False),
 	_row("C32", "UNREPORTED_CHANGE", "DIBAO", 3, NOTICE_DAY, f"{NOTICE_2022}五(五)", "A", unit="months"),
@@ -165,7 +166,7 @@ _TEKUN = (
 		"D",
 		devolved=False,
 	),
-	_row("C29", "REVIEW_CYCLE", "TEKUN", 12, SEED_DAY, "中办发〔2020〕18号第七项", "A", unit="months"),
+	_row("C29", "REVIEW_CYCLE", "TEKUN", 12, SEED_DAY, f"{REFORM_OPINION}第七项", "A", unit="months"),
 )
 
 # Until the class of a low-income family is known the stricter limit counts.
@@ -225,6 +226,17 @@ _LOW_INCOME = (
 		"A",
 		unit="months",
 		kind="RIGID",
+		roll=False,
+	),
+	_row(
+		"D23",
+		"VALIDITY",
+		"LOWINCOME",
+		12,
+		SEED_DAY,
+		f"{LOCAL_SETTING}(低收入家庭、低保边缘家庭认定有效期)",
+		"G",
+		unit="months",
 		roll=False,
 	),
 )

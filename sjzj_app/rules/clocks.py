@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from sjzj_app.rules.calendar import Due, WorkCalendar
+from sjzj_app.rules.clock_points import POINT_RULES, POINT_UNITS
 from sjzj_app.rules.clock_rule import EXTENSION_REASONS, MATTERS, UNITS, ClockRule
 from sjzj_app.rules.clock_table import DEFAULT_RULES
 from sjzj_app.rules.errors import RuleError
@@ -18,15 +19,20 @@ __all__ = [
 	"DEFAULT_RULES",
 	"EXTENSION_REASONS",
 	"MATTERS",
+	"POINT_RULES",
+	"POINT_UNITS",
 	"UNITS",
 	"ClockRule",
 	"Deadline",
 	"add_months",
 	"check_extension",
 	"deadline",
+	"is_late",
 	"light",
+	"light_at",
 	"notice_over",
 	"pick_rule",
+	"rows_of",
 ]
 
 YELLOW_PERCENT = 70
@@ -72,6 +78,19 @@ def pick_rule(
 			"CLOCK_AMBIGUOUS", f"时限规则“{code_or_purpose}”({matter})有两条同日生效,请停用其中一条。"
 		)
 	return fitting[-1]
+
+
+def rows_of(
+	code: str, rules: Iterable[ClockRule] = DEFAULT_RULES + POINT_RULES, on: date | None = None
+) -> list[ClockRule]:
+	"""All rows under a number of the clock table ("C36"), the oldest first; only those in force if on is given.
+
+	Raises RuleError if there is none.
+	"""
+	found = [rule for rule in rules if rule.code == code and (on is None or rule.in_force(on))]
+	if not found:
+		raise RuleError("CLOCK_MISSING", f"时限表中没有编号为“{code}”的规则。")
+	return sorted(found, key=lambda rule: (rule.valid_from, rule.key))
 
 
 def _fits(rule: ClockRule, name: str, matter: str, devolved: bool | None, kind: str) -> bool:
@@ -146,6 +165,21 @@ def light(start: date, due: date, today: date, calendar: WorkCalendar) -> str:
 	if not total:
 		total, used = (due - start).days, (today - start).days
 	return "yellow" if used * 100 >= total * YELLOW_PERCENT else "green"
+
+
+def light_at(start: datetime, due: datetime, now: datetime) -> str:
+	"""The light of a clock in hours, by moments: green, yellow from 70 % of the time, red from its end on."""
+	if now >= due:
+		return "red"
+	return "yellow" if (now - start) * 100 >= (due - start) * YELLOW_PERCENT else "green"
+
+
+def is_late(due: date | datetime, now: date | datetime) -> bool:
+	"""Whether a period has run out undone: the day (or moment) after its last one has come.
+
+	The last day itself shows red and is still in time.
+	"""
+	return now > due
 
 
 def notice_over(last_day: date, today: date) -> bool:

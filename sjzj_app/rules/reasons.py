@@ -9,6 +9,9 @@ REGULATION = "国务院令第649号"
 NOTICE_2022 = "民政部等四部门2022年10月20日通知"
 LOW_INCOME_OPINION = "国办转发《关于加强低收入人口动态监测做好分层分类社会救助工作的意见》"
 RIGID_ORDER = "《刚性支出困难家庭认定办法》"
+OLD_DIBAO_ORDER = "民发〔2012〕220号"
+REFORM_OPINION = "中办发〔2020〕18号"
+INFORMATION_REGULATION = "《政府信息公开条例》"
 LOCAL_SETTING = "本地设定"
 
 

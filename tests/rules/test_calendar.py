@@ -174,3 +174,81 @@ def test_nothing_between_a_day_and_an_earlier_one():
 	assert CALENDAR.working_days_between(date(2026, 3, 2), date(2026, 3, 2)) == 0
 	assert CALENDAR.working_days_between(date(2026, 3, 2), date(2026, 2, 2)) == 0
 	assert CALENDAR.add_working_days(date(2026, 2, 16), 0).date == date(2026, 2, 16)
+
+
+# The years as the State Council's notices put them: runs of days off, and weekends worked, as month-day.
+NOTICES = {
+	2021: (
+		"01-01..01-03 02-11..02-17 04-03..04-05 05-01..05-05 06-12..06-14 09-19..09-21 10-01..10-07",
+		"02-07 02-20 04-25 05-08 09-18 09-26 10-09",
+	),
+	2022: (
+		"01-01..01-03 01-31..02-06 04-03..04-05 04-30..05-04 06-03..06-05 09-10..09-12 10-01..10-07 12-31",
+		"01-29 01-30 04-02 04-24 05-07 10-08 10-09",
+	),
+	2023: (
+		"01-01 01-02 01-21..01-27 04-05 04-29..05-03 06-22..06-24 09-29..10-06 12-30 12-31",
+		"01-28 01-29 04-23 05-06 06-25 10-07 10-08",
+	),
+	2024: (
+		"01-01 02-10..02-17 04-04..04-06 05-01..05-05 06-10 09-15..09-17 10-01..10-07",
+		"02-04 02-18 04-07 04-28 05-11 09-14 09-29 10-12",
+	),
+	2025: (
+		"01-01 01-28..02-04 04-04..04-06 05-01..05-05 05-31..06-02 10-01..10-08",
+		"01-26 02-08 04-27 09-28 10-11",
+	),
+	2026: (
+		"01-01..01-03 02-15..02-23 04-04..04-06 05-01..05-05 06-19..06-21 09-25..09-27 10-01..10-07",
+		"01-04 02-14 02-28 05-09 09-20 10-10",
+	),
+}
+
+
+@pytest.mark.parametrize("year", NOTICES)
+def test_the_shipped_calendar_is_the_notices_day_by_day(year):
+	off, worked = set(), {day(f"{year}-{text}") for text in NOTICES[year][1].split()}
+	for run in NOTICES[year][0].split():
+		first, last = (day(f"{year}-{text}") for text in (run[:5], run[-5:]))
+		off |= {first + timedelta(days=step) for step in range((last - first).days + 1)}
+	for step in range(366 if year == 2024 else 365):
+		today = date(year, 1, 1) + timedelta(days=step)
+		expected = today in worked or (today.weekday() < 5 and today not in off)
+		assert CALENDAR.is_working_day(today) == expected, today
+
+
+@pytest.mark.parametrize(
+	("year", "spring", "dragon_boat", "mid_autumn"),
+	[
+		(2027, "2027-02-06", "2027-06-09", "2027-09-15"),
+		(2028, "2028-01-26", "2028-05-28", "2028-10-03"),
+		(2029, "2029-02-13", "2029-06-16", "2029-09-22"),
+		(2030, "2030-02-03", "2030-06-05", "2030-09-12"),
+	],
+)
+def test_the_fixed_days_of_years_to_come_follow_the_moon(year, spring, dragon_boat, mid_autumn):
+	days = statutory_days(year)
+	eve = day(spring) - timedelta(days=1)
+	lunar = {
+		eve,
+		*(day(spring) + timedelta(days=step) for step in range(3)),
+		day(dragon_boat),
+		day(mid_autumn),
+	}
+	fixed = {(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)}
+	assert days - lunar == {date(year, *each) for each in fixed} - lunar | {
+		each for each in days if each.month == 4 and each.day in (4, 5)
+	}
+	assert lunar <= days
+
+
+def test_an_unknown_year_counts_weekends_and_fixed_days_and_is_recomputed_when_it_is_loaded():
+	guess = CALENDAR.add_working_days(date(2026, 12, 31), 3)
+	assert (guess.date, guess.provisional) == (date(2027, 1, 6), True)  # 01-01 is statutory, then a weekend
+	rows = [(date.fromisoformat(r["date"]), r["kind"]) for r in ROWS]
+	rows += [(date(2027, 1, 1), "off"), (date(2027, 1, 2), "work"), (date(2027, 1, 4), "off")]
+	loaded = WorkCalendar.from_rows(rows, "2027-1").add_working_days(date(2026, 12, 31), 3)
+	assert (loaded.date, loaded.provisional) == (date(2027, 1, 6), False)
+	assert WorkCalendar.from_rows(rows, "2027-1").add_working_days(date(2026, 12, 31), 1).date == date(
+		2027, 1, 2
+	)
