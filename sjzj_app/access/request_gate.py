@@ -130,8 +130,12 @@ def refuse_foreign_rows(doctypes: set[str], leaves: set[str], user: str) -> None
 	for doctype in doctypes:
 		if names and _is_scoped(doctype):
 			for row in _rows(doctype, names):
-				if not (scope.may_read(user, doctype, row) and scope.may_know(user, doctype, row)):
+				if not scope.may_read(user, doctype, row):
 					frappe.throw(_("This record belongs to another unit."), OutOfScope)
+				if not scope.may_know(user, doctype, row):
+					frappe.throw(
+						_("Open to the person it is about, the unit's responsible person and the county only."), OutOfScope
+					)
 
 
 def _rows(doctype: str, names: list[str]) -> list[dict]:

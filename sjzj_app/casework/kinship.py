@@ -157,6 +157,7 @@ def shown(doc) -> dict:
 		"findings": [_line(one) for one in found],
 		"hints": hints,
 		"own": user in {one.official.user for one in found},
+		"visited": bool(frappe.db.exists("County Visit", {"application": doc.name, "stage": "RECORDED"})),
 	}
 
 

@@ -1,6 +1,6 @@
 """Which duties and positions are kept apart, as the app begins; the administrator's table from then on."""
 
-from sjzj_app.rules.separation import APART, basis_of
+from sjzj_app.rules.separation import APART, DUTIES, basis_of
 from sjzj_app.seed.roles import role_name
 from sjzj_app.seed.seeds import Seed
 
@@ -21,6 +21,7 @@ def seeds() -> list[Seed]:
 
 def _seed(first: str, second: str) -> Seed:
 	values = {"duty_one": first, "duty_two": second, "valid_from": SINCE, "basis": basis_of(first, second)}
+	values["title"] = f"{DUTIES[first]} × {DUTIES[second]}"
 	positions = POSITIONS.get((first, second))
 	if positions:
 		values |= {"position_one": role_name(positions[0]), "position_two": role_name(positions[1])}

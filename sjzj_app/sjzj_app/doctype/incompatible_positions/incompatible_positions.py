@@ -3,7 +3,7 @@ from frappe import _
 from frappe.model.document import Document
 
 from sjzj_app.exceptions import BadInput, ImmutableRecord
-from sjzj_app.rules.separation import FLOOR
+from sjzj_app.rules.separation import DUTIES, FLOOR
 
 PAIR = ("duty_one", "duty_two", "valid_from")
 
@@ -16,6 +16,7 @@ class IncompatiblePositions(Document):
 			frappe.throw(_("Name both positions or none."), BadInput)
 		if self.valid_to and str(self.valid_to) < str(self.valid_from):
 			frappe.throw(_("The rule ends before it begins."), BadInput)
+		self.title = f"{DUTIES[self.duty_one]} × {DUTIES[self.duty_two]}"
 		self.keep_the_floor()
 		self.keep_the_past()
 
