@@ -4,6 +4,7 @@ A row that was written after the moment does not count, even where its first day
 the morning stays lawful when the power is suspended in the afternoon.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 
 import frappe
@@ -28,17 +29,46 @@ def power_at(
 
 def grants_at(township: str, at: datetime) -> list[tuple]:
 	"""The grants of a township from rows on record at this moment."""
-	agreements = as_known(grants.signed_agreements(township), _endings(township), at)
+	agreements = grants.signed_agreements(township)
 	names = [row.name for row in agreements]
 	if not names:
 		return []
-	powers = powers_known(_powers(names), _orders(names), at)
-	switches = activation.switches_of([township])
+	rows = Rows(
+		agreements,
+		_powers(names),
+		_suspensions(names),
+		activation.switches_of([township]),
+		_endings(township),
+		_orders(names),
+	)
+	return grants_known(township, rows, at)
+
+
+@dataclass(frozen=True)
+class Rows:
+	"""What the database holds about the powers of a township; `switches` by (township, matter).
+
+	`endings`: when the ending of an agreement, or the withdrawal of a list, was recorded, by its name. `orders`: when an
+	Authority Change was given, by its name.
+	"""
+
+	agreements: list
+	powers: list
+	suspensions: list
+	switches: dict
+	endings: dict[str, datetime]
+	orders: dict[str, datetime]
+
+
+def grants_known(township: str, rows: Rows, at: datetime) -> list[tuple]:
+	"""(grant, agreement row, power row) of what was on record at this moment."""
+	agreements = as_known(rows.agreements, rows.endings, at)
 	off = {
-		matter: activation.off_days([row for row in rows if known(row.get("recorded_on"), at)])
-		for (_unit, matter), rows in switches.items()
+		matter: activation.off_days([row for row in found if known(row.get("recorded_on"), at)])
+		for (_unit, matter), found in rows.switches.items()
 	}
-	return grants.grants_from(township, agreements, powers, pauses_known(_suspensions(names), at), off)
+	pauses = pauses_known(rows.suspensions, at)
+	return grants.grants_from(township, agreements, powers_known(rows.powers, rows.orders, at), pauses, off)
 
 
 def known(recorded: datetime | str | None, at: datetime) -> bool:
