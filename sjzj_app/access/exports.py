@@ -15,6 +15,7 @@ from frappe.utils import cstr
 from sjzj_app.access.plain_text import is_formula
 
 MADE_NOW = ("csv", "binary")
+MAILED_REPORT = "auto_email_report.download"
 SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 FORMULA_IN_SHEET = b"<f"
 SEPARATORS = ",;\t|"
@@ -23,13 +24,20 @@ SEPARATORS = ",;\t|"
 def neutralise(response=None, request=None) -> None:
 	"""Rewrites the CSV or Excel table of an answer. An `after_request` hook."""
 	made = frappe.local.response or {}
-	if response is None or response.status_code != 200 or made.get("type") not in MADE_NOW:
+	if response is None or response.status_code != 200 or not _is_made_now(made, request):
 		return
 	name = cstr(made.get("filename")).lower()
 	if made.get("type") == "csv" or name.endswith(".csv"):
 		response.data = plain_csv(response.data, _separator())
 	elif name.endswith((".xlsx", ".xlsm")):
 		response.data = plain_xlsx(response.data)
+
+
+def _is_made_now(made, request) -> bool:
+	"""Whether the answer was put together from rows in this request."""
+	if made.get("type") in MADE_NOW:
+		return True
+	return made.get("type") == "download" and MAILED_REPORT in f"{request.path} {frappe.local.form_dict.get('cmd')}"
 
 
 def _separator() -> str:

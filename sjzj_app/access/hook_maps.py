@@ -24,7 +24,10 @@ doc_events_of_children = {
 NO_NUMBERS = "sjzj_app.access.clear_numbers.check"
 BEFORE = ["sjzj_app.access.plain_text.check", "sjzj_app.access.plain_text.require_filled"]
 AFTER = ["sjzj_app.access.plain_text.check", "sjzj_app.access.files.check_attachments", NO_NUMBERS]
-doc_events_of_rows = {doctype: {"before_validate": BEFORE, "validate": AFTER} for doctype in RULES}
+PRINTED = "sjzj_app.access.plain_text.blunt"
+doc_events_of_rows = {
+	doctype: {"before_validate": BEFORE, "validate": AFTER, "before_print": PRINTED} for doctype in RULES
+}
 doc_events_of_free_text = {doctype: {"validate": NO_NUMBERS} for doctype in FREE_TEXT} | {
 	"Error Log": {"validate": "sjzj_app.access.clear_numbers.blot_log"}
 }

@@ -19,6 +19,7 @@ FORMULA = re.compile(r"\s*[=+\-@＝＋－＠﹢﹣﹦﹫]")
 NUMBER = re.compile(r"[+-]?[\d\s().,/#*-]*")
 ORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 KEPT = frozenset("\n\r\t")
+LINK_TITLES = "__link_titles"
 
 
 def check(doc, method=None) -> None:
@@ -28,6 +29,35 @@ def check(doc, method=None) -> None:
 			value = row.get(field.fieldname)
 			if isinstance(value, str) and value and field.fieldtype in SHORT + LONG:
 				_check(value, field)
+
+
+def require_filled(doc, method=None) -> None:
+	"""Raises MandatoryError for what a person has to fill in and left empty, before any rule looks at the row."""
+	empty = [
+		_(field.label)
+		for field in doc.meta.get("fields")
+		if field.reqd
+		and not field.read_only
+		and not field.hidden
+		and doc.get(field.fieldname) in (None, "", [])
+	]
+	if empty and not (doc.flags.ignore_mandatory or frappe.flags.in_install):
+		frappe.throw(_("Fill in: {0}.").format("、".join(empty)), frappe.MandatoryError)
+
+
+def blunt(doc, method=None, *args) -> None:
+	"""`before_print`: the framework's print pages do not escape what an import past the program may have left."""
+	for row in [doc, *doc.get_all_children()]:
+		for field in row.meta.get("fields"):
+			value = row.get(field.fieldname)
+			if isinstance(value, str) and field.fieldtype in SHORT + LONG:
+				row.set(field.fieldname, _blunted(value))
+		titles = getattr(row, LINK_TITLES, None) or {}
+		titles.update({key: _blunted(title) for key, title in titles.items() if isinstance(title, str)})
+
+
+def _blunted(text: str) -> str:
+	return text.replace("&", "＆").replace("<", "＜") if MARKUP.search(text) else text
 
 
 def _check(value: str, field) -> None:

@@ -4,7 +4,7 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
-from sjzj_app.access import read_log, scope
+from sjzj_app.access import read_log, read_only, scope
 from sjzj_app.access.registry import RULES
 from sjzj_app.exceptions import ImmutableRecord
 
