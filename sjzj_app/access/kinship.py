@@ -11,6 +11,7 @@ import frappe
 from frappe.utils import getdate, nowdate
 
 from sjzj_app.access import kinship_rows as rows
+from sjzj_app.access import secrets
 from sjzj_app.rules import kinship
 from sjzj_app.rules.kinship import Finding, Hint, Official, Person
 
@@ -36,6 +37,7 @@ def findings_among(residents: Iterable[str], county: str, on: date) -> list[Find
 	residents = [name for name in dict.fromkeys(residents) if name]
 	if not residents or not frappe.db.table_exists("Relative Declaration"):
 		return []  # the new code may run already while the site has not yet migrated
+	secrets.require_one_index()
 	people = rows.people(residents)
 	cohabitants = rows.cohabitants(people)
 	indexes = {person.id_index for person in people if person.id_index} | set(cohabitants)

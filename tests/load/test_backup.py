@@ -47,7 +47,7 @@ def furnished() -> factories.Tree:
 
 
 @pytest.fixture
-def fresh():
+def fresh(tmp_path):
 	"""A site that has nothing yet: a folder with its own database and no keys of the app."""
 	bench = Bench(bench_folder())
 	servers = DataServers(bench)
@@ -62,7 +62,7 @@ def fresh():
 		"--force",
 		"--no-backup",
 		"--archived-sites-path",
-		str(bench.data / "archived"),
+		str(tmp_path / "archived"),
 	]
 	site.run_framework(bench, *drop, "--root-password", mariadb.root_password(bench))
 
