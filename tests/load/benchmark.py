@@ -3,6 +3,7 @@
 list      a first page of applications as a township's clerk sees it, against the same SELECT written by hand, and
           against the same list of the framework with the township as a filter and nobody's scope
 generate  the monthly lines of a township, against the same lines inserted one document at a time
+chain     the part of an official step that its event in the hash chain takes, against the same step without it
 """
 
 import gc
@@ -13,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import bulk_rows  # beside this script: some packages bring a `tests` of their own
+import chain_cost
 import frappe
 from frappe.utils import now_datetime
 
@@ -58,6 +60,8 @@ def run() -> None:
 	for township, size in zip(townships, SIZES, strict=False):
 		bulk_rows.awards(size, township)
 	settle()
+	acts, share = chain_cost.share(clerk, townships[0])
+	tell("chain", acts=acts, share=f"{share:.3f}")
 	seconds, ratio = generation_ratio(townships[0], SIZES[0], clerk)
 	tell("generate", n=SIZES[0], vs_documents=f"{ratio:.1f}", sample=SAMPLE)
 	tell("generate", n=SIZES[0], seconds_per_1000=f"{per_thousand(seconds, SIZES[0]):.4f}")

@@ -13,8 +13,8 @@ MATTER = "BENCHMARK"
 CHUNK, MANY = 5_000, 50_000
 START = date(2026, 1, 1)
 TABLES = (
-	"Disbursement Line", "Disbursement Batch", "Assistance Award", "Payee Account", "Resident",
-	"Assistance Application", "Assistance Official", "Assistance Type", "Administrative Unit",
+	"Disbursement Line", "Disbursement Batch", "Assistance Award", "Payee Account", "Resident", "Household",
+	"Applicant Member", "Assistance Application", "Assistance Official", "Assistance Type", "Administrative Unit",
 )  # fmt: skip
 
 
