@@ -168,10 +168,16 @@ def _check_appointer(row, absent, substitute) -> None:
 	user = frappe.session.user
 	if user == "Administrator":
 		return
+	own = [posting for posting in postings_of(user) if not posting.substitution]
+	appointing = {row.role for row in frappe.get_meta("Duty Substitution").permissions if row.create}
+	if not any(posting.position in appointing for posting in own):
+		frappe.throw(_("Your own position does not appoint substitutes."), WrongPosition)
 	if user == substitute.user:
 		frappe.throw(_("Nobody appoints themselves as a substitute."), DutyConflict)
-	levels = {posting.level for posting in postings_of(user) if not posting.substitution}
-	if "County" not in levels and substitute.administrative_unit != absent.administrative_unit:
+	if (
+		all(posting.level != "County" for posting in own)
+		and substitute.administrative_unit != absent.administrative_unit
+	):
 		frappe.throw(_("A substitute from another unit is appointed by the county."), WrongPosition)
 
 

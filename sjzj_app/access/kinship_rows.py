@@ -55,10 +55,11 @@ def people(residents: list[str], with_accounts: bool = False) -> list[Person]:
 	)
 	homes, addresses = households(residents)
 	accounts = accounts_of(residents) if with_accounts else {}
+	holders = holders_of(residents) if with_accounts else {}
 	return [
 		Person(
-			row.name, row.full_name, row.id_hash, addresses.get(row.name, ""), row.phone,
-			homes.get(row.name, {}), frozenset(accounts.get(row.name, ())),
+			row.name, row.full_name, row.id_hash, addresses.get(row.name, ""), row.phone, homes.get(row.name, {}),
+			frozenset(accounts.get(row.name, ())), frozenset(holders.get(row.name, set()) - {row.full_name}),
 		)
 		for row in found
 	]  # fmt: skip
@@ -87,6 +88,15 @@ def accounts_of(residents: Iterable[str]) -> dict[str, set[str]]:
 	for row in frappe.get_all("Payee Account", filters=where, fields=["resident", "account_index"]):
 		found[row.resident].add(row.account_index or "")
 	return {resident: indexes - {""} for resident, indexes in found.items()}
+
+
+def holders_of(residents: Iterable[str]) -> dict[str, set[str]]:
+	"""Resident → names in which their payee accounts stand."""
+	found = defaultdict(set)
+	where = {"resident": ["in", list(residents) or [""]]}
+	for row in frappe.get_all("Payee Account", filters=where, fields=["resident", "account_name"]):
+		found[row.resident].add(row.account_name)
+	return found
 
 
 def cohabitants(persons: list[Person]) -> dict[str, str]:

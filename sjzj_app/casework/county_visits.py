@@ -69,7 +69,15 @@ def confirm(doc, act) -> None:
 
 
 def require_visit(doc, act) -> None:
-	"""INV-4: a registered case waits for the county's recorded visit; a positive decision for one that agrees."""
+	"""INV-4: a registered case waits for the county's recorded visit; a positive decision for one that agrees.
+
+	A visit that the county has begun, for instance after a complaint, is waited for in any case.
+	"""
+	if frappe.db.exists("County Visit", {"application": doc.name, "stage": "DRAFT"}):
+		frappe.throw(
+			_("The county has begun a visit to this family. Wait until it is recorded (57号 article 20)."),
+			MissingStep,
+		)
 	if not kinship.is_registered(doc):
 		return
 	where = {"application": doc.name, "stage": "RECORDED", "visited_on": [">=", doc.accepted_on]}

@@ -151,12 +151,15 @@ def shown(doc) -> dict:
 	known = {(one.official.key, one.person.resident) for one in found}
 	found += [one for one in kinship.findings(doc) if (one.official.key, one.person.resident) not in known]
 	user = frappe.session.user
+	own = user in {one.official.user for one in found}
+	if not frappe.has_permission(RECORD, "read"):
+		found = [one for one in found if one.official.user == user]
 	trusted = scope.is_confidant(user, "Relative Declaration", doc.as_dict())
 	hints = [hint.text for hint in kinship.hints(doc)] if trusted else []
 	return {
 		"findings": [_line(one) for one in found],
 		"hints": hints,
-		"own": user in {one.official.user for one in found},
+		"own": own,
 		"visited": bool(frappe.db.exists("County Visit", {"application": doc.name, "stage": "RECORDED"})),
 	}
 

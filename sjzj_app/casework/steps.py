@@ -29,7 +29,7 @@ GUARDS: dict = {
 		],
 		"PROPOSED": [investigation.require_signed_survey, review.require_reviewer, review.require_review_notice],
 		"Propose Refusal": [review.require_opinion, review.require_conclusion_no],
-		"DECISION_NOTICE": [*RELATIVES, decision.require_power, review.require_conclusion_yes],
+		"DECISION_NOTICE": [*RELATIVES, decision.require_approver, decision.require_power, review.require_conclusion_yes],
 		"DECIDED_YES": [
 			investigation.require_signed_survey,
 			*RELATIVES,

@@ -47,7 +47,8 @@ SHORTEST_ADDRESS, SHORTEST_PHONE = 4, 7
 class Person:
 	"""Somebody of a case: member, member of the household, or holder of the payee account.
 
-	`households`: {household: relation to its head}; `accounts`: indexes of account numbers.
+	`households`: {household: relation to its head}; `accounts`: indexes of account numbers; `holders`: other names in
+	which the person's accounts stand.
 	"""
 
 	resident: str
@@ -57,6 +58,7 @@ class Person:
 	phone: str = ""
 	households: dict[str, str] = field(default_factory=dict)
 	accounts: frozenset[str] = frozenset()
+	holders: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -165,6 +167,8 @@ def _hints(official: Official, person: Person) -> Iterator[tuple[str, str]]:
 	)
 	if shared:
 		yield "SHARED_ACCOUNT", f"{who}或其近亲属使用同一发放账户"
+	if person.holders & {official.name, *(kin.name for kin in official.relatives)}:
+		yield "SAME_HOLDER", f"{person.name}的发放账户户名与{official.post}{official.name}或其近亲属姓名相同"
 	for kin in official.relatives:
 		if kin.name == person.name and not (kin.id_index and person.id_index):
 			yield "SAME_NAME", f"{who}申报的{RELATIONS[kin.relation]}同名，未登记身份证号"

@@ -16,7 +16,16 @@ from sjzj_app.rules.kinship import (
 	same_surname,
 )
 
-MEMBER = Person("r1", "王一", "index-1", "演示路1号", "13800000000", {"h1": "Head"}, frozenset({"a1"}))
+MEMBER = Person(
+	"r1",
+	"王一",
+	"index-1",
+	"演示路1号",
+	"13800000000",
+	{"h1": "Head"},
+	frozenset({"a1"}),
+	frozenset({"赵三"}),
+)
 
 
 def official(**values) -> Official:
@@ -94,6 +103,7 @@ def test_what_one_is_to_the_other_is_the_inverse_the_other_way_round():
 		({"accounts": frozenset({"a1"})}, "SHARED_ACCOUNT"),
 		({"relatives": (Kin("别人", "Child", "index-7", frozenset({"a1"})),)}, "SHARED_ACCOUNT"),
 		({"relatives": (Kin("王一", "Child"),)}, "SAME_NAME"),
+		({"relatives": (Kin("赵三", "Spouse", "index-3"),)}, "SAME_HOLDER"),
 	],
 )
 def test_a_likeness_is_a_hint_without_address_phone_or_number(values, kind):

@@ -84,7 +84,7 @@ def test_a_visit_that_found_other_facts_or_nobody_confirmed_does_not_carry_a_dec
 	third = colleague("SJZJ County Inspector", tree.county)
 	refused(exceptions.WrongPosition, third, doc, "Record County Visit")
 	reviewer = colleague("SJZJ County Reviewer", tree.county)
-	assert "入户调查" in _guarded(case, reviewer, exceptions.MissingStep)
+	assert "待" in _guarded(case, reviewer, exceptions.MissingStep)
 	act(second, doc, "Record County Visit")
 	assert "不一致" in _guarded(case, reviewer, exceptions.MissingStep)
 	relatives.visited(case)
