@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import frappe
+from pypika import Table
 
 from sjzj_app.access import key_rotation, secrets
 
@@ -110,9 +111,10 @@ def columns() -> Iterator[tuple[str, bytes]]:
 
 def content(table: str, names: list[str]) -> Iterator[tuple[str, bytes]]:
 	"""(table.column, content) of these columns, some thousand rows at a time."""
-	wanted, start = ", ".join(f"`{name}`" for name in names), 0
+	source, start = Table(table), 0
+	query = frappe.qb.from_(source).select(*[source[name] for name in names]).limit(ROWS)
 	while True:
-		rows = frappe.db.sql(f"select {wanted} from `{table}` limit {ROWS} offset {start}", as_list=True)
+		rows = query.offset(start).run()
 		for name, values in zip(names, zip(*rows, strict=True), strict=bool(rows)):
 			yield f"{table}.{name}", b"\n".join(_bytes(value) for value in values if value not in (None, ""))
 		if not rows and not start:
