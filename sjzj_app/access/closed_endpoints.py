@@ -13,6 +13,7 @@ import frappe
 from frappe import _
 
 from sjzj_app.access import list_conditions, printed_pages
+from sjzj_app.access.malformed import refused
 from sjzj_app.access.registry import CHILD_TABLES, RULES, SCOPED
 from sjzj_app.exceptions import OutOfScope
 
@@ -38,8 +39,9 @@ REFUSED = (
 	"frappe.model.mapper.map_docs",
 	"frappe.desk.form.linked_with.get_submitted_linked_docs",
 	"frappe.desk.form.linked_with.cancel_all_linked_docs",
+	"frappe.modules.utils.export_customizations",
 )
-"""Answer about rows of any unit and nothing in this app needs them: refused for its DocTypes."""
+"""Answer about rows of any unit, or write files, and nothing in this app needs them: refused for its DocTypes."""
 
 
 def is_ours(doctype: str | None) -> bool:
@@ -54,6 +56,7 @@ def sees_every_row(doctype: str) -> bool:
 
 
 @frappe.whitelist()
+@refused
 def get_count(
 	doctype: str, filters: str | dict | list | None = None, debug: bool = False, cache: bool = False
 ) -> int:
@@ -80,6 +83,7 @@ def _count_as_listed(doctype: str, filters) -> int:
 
 
 @frappe.whitelist()
+@refused
 def get_workflow_state_count(doctype: str, workflow_state_field: str, states: str | list) -> list[dict]:
 	"""How many rows stand in states that are not named, for those who may list all of them.
 
@@ -95,6 +99,7 @@ def get_workflow_state_count(doctype: str, workflow_state_field: str, states: st
 
 
 @frappe.whitelist()
+@refused
 def get_chart(
 	chart_name: str | None = None,
 	chart: str | dict | None = None,
@@ -124,6 +129,7 @@ def get_chart(
 
 
 @frappe.whitelist()
+@refused
 def get_group_by_count(doctype: str, current_filters: str | list | dict, field: str) -> list[dict]:
 	"""The list's groups; those by assignment too from rows that the caller may list."""
 	from frappe.desk.listview import get_group_by_count as framework_groups
@@ -144,6 +150,7 @@ def _as_list(doctype: str, filters) -> list:
 
 
 @frappe.whitelist()
+@refused
 def search(text: str, start: int = 0, limit: int = 20, doctype: str = "") -> list:
 	"""What the framework's search finds, without rows that the caller may not read."""
 	from frappe.utils.global_search import search as framework_search
@@ -156,6 +163,7 @@ def _opens(row) -> bool:
 
 
 @frappe.whitelist()
+@refused
 def get_linked(doctype: str, docname: str) -> dict[str, list]:
 	"""{DocType: rows that link here}, of ours only those that the caller may list; nothing for rules and code lists."""
 	from frappe.desk.form.linked_with import get as framework_get
@@ -177,6 +185,7 @@ def _listed(doctype: str, rows: list) -> list:
 
 
 @frappe.whitelist()
+@refused
 def get_link_title(doctype: str, docname: str) -> str:
 	"""The title of a row that the caller may read; of another one its name, which the caller knows."""
 	from frappe.desk.search import get_link_title as framework_title
@@ -187,12 +196,14 @@ def get_link_title(doctype: str, docname: str) -> str:
 
 
 @frappe.whitelist()
+@refused
 def get_data_for_custom_field(doctype: str, field: str) -> dict:
 	"""{name: value} of the rows that the caller may list."""
 	return dict(frappe.get_list(doctype, fields=["name", field], as_list=True, limit_page_length=0))
 
 
 @frappe.whitelist()
+@refused
 def zip_files(files: str | list):
 	"""An archive of files that the caller may read; the framework packs every file whose name is known."""
 	from frappe.core.api.file import zip_files as framework_zip
@@ -203,6 +214,7 @@ def zip_files(files: str | list):
 
 
 @frappe.whitelist()
+@refused
 def report_to_pdf(html: str, orientation: str = "Landscape"):
 	"""A report as PDF, from a page that loads nothing: the printer would fetch addresses inside the network."""
 	from frappe.utils.print_format import report_to_pdf as framework_report

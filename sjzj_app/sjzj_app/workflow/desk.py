@@ -5,6 +5,7 @@ import json
 import frappe
 from frappe import _
 
+from sjzj_app.access.malformed import refused
 from sjzj_app.exceptions import BadInput
 from sjzj_app.sjzj_app.workflow import service
 from sjzj_app.sjzj_app.workflow.steps import GOVERNED
@@ -13,6 +14,7 @@ MOST_AT_ONCE = 200
 
 
 @frappe.whitelist(methods=["POST"])
+@refused
 def apply_workflow(doc: str | dict, action: str):
 	"""What the framework's buttons call: governed documents go through the service, others as ever."""
 	sent = frappe._dict(frappe.parse_json(doc))
@@ -28,6 +30,7 @@ def apply_workflow(doc: str | dict, action: str):
 
 
 @frappe.whitelist(methods=["POST"])
+@refused
 def bulk_workflow_approval(docnames: str | list, doctype: str, action: str) -> dict:
 	"""One step on several documents, each alone: {done: [names], refused: [{name, message}]}."""
 	names = json.loads(docnames) if isinstance(docnames, str) else list(docnames)

@@ -68,7 +68,7 @@ def test_a_method_breaks(site, senders, known):
 	methods = fuzzing.methods()
 	assert len(methods) >= 10
 
-	@fuzz(400)
+	@fuzz(240)
 	@given(data=st.data())
 	def send(data):
 		path = data.draw(st.sampled_from(sorted(methods)))
@@ -96,7 +96,7 @@ def test_a_method_breaks(site, senders, known):
 def test_a_public_page_breaks(site, http, senders):
 	guest = senders[-1]
 
-	@fuzz(120)
+	@fuzz(60)
 	@given(data=st.data())
 	def open_page(data):
 		page = data.draw(st.sampled_from(sorted(PAGES)))
@@ -110,7 +110,7 @@ def test_a_public_page_breaks(site, http, senders):
 def test_a_row_breaks(site, senders, world):
 	"""Values of a wrong kind in every field of every DocType, in a new row and in a stored one."""
 
-	@fuzz(250)
+	@fuzz(150)
 	@given(data=st.data())
 	def write(data):
 		doctype = data.draw(st.sampled_from(sorted(RULES)))
