@@ -12,7 +12,7 @@ from tests import cases, factories, notices
 from tests.http.world import _keys as keys_of
 from tests.webserver import http  # noqa: F401
 
-ROUNDS = 3
+ROUNDS = 2
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from tests import cases, factories, notices
 from tests import payment_rows as money
 from tests.load.crash.web import DyingWeb
 
-DEATHS = ("write:1", "write:3", "commit", "write:8", "write:20", "write:999,committed")
+DEATHS = ("write:2", "commit", "write:7", "write:999,committed")
 """Where the process dies, in turn. The last one ends a step that is done: its answer never arrives."""
 
 tally = Counter()

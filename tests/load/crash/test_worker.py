@@ -43,11 +43,11 @@ def batch(site, monkeypatch):
 def run_worker(**environment: str) -> int:
 	"""A worker until the queue is empty or it is dead; returns its exit code, negative when a signal ended it."""
 	path = os.pathsep.join([str(HERE), str(HERE.parents[1]), os.environ.get("PYTHONPATH", "")])
-	queues = {"FRAPPE_REDIS_QUEUE": frappe.conf.redis_queue, "PYTHONPATH": path}
+	redis = {"FRAPPE_REDIS_QUEUE": frappe.conf.redis_queue, "FRAPPE_REDIS_CACHE": frappe.conf.redis_cache}
 	with (output_folder() / "dying-worker.log").open("a") as log:
 		return subprocess.run(
 			[sys.executable, HERE / "dying_worker.py", QUEUE], cwd=bench_folder() / "sites", stdout=log, stderr=log,
-			env={**os.environ, **queues, **environment}, timeout=SECONDS,
+			env={**os.environ, **redis, "PYTHONPATH": path, **environment}, timeout=SECONDS,
 		).returncode  # fmt: skip
 
 
