@@ -1,0 +1,114 @@
+"""The default parameters: what the texts say, from when, and what is only a local setting.
+
+Rows tagged S or A quote a text that was read in full; all others are proposals. What no text and no
+proposal gives (standards, relief limits, the share of rigid expense, the 2021 multiple) has no row: it is
+missing until it is entered.
+"""
+
+from datetime import date
+
+from sjzj_app.rules.clock_table import BEFORE_NOTICE, BEFORE_ORDERS, NOTICE_DAY, ORDERS_DAY, SEED_DAY
+from sjzj_app.rules.parameters import Parameter
+from sjzj_app.rules.reasons import (
+	DIBAO_ORDER,
+	LOCAL_SETTING,
+	NOTICE_2022,
+	OLD_DIBAO_ORDER,
+	REFORM_OPINION,
+	REGULATION,
+	TEKUN_ORDER,
+)
+
+RELIEF_PRACTICE = f"{LOCAL_SETTING}(参照外地做法)"
+
+
+def _row(
+	code: str, value: str, since: date, source: str, tag: str, until=None, matter: str = ""
+) -> Parameter:
+	return Parameter(code, value, since, until, source, tag, matter)
+
+
+def _by_order(
+	code: str, value: str, article: str, order: str = TEKUN_ORDER, matter: str = ""
+) -> tuple[Parameter, ...]:
+	"""A value of an order of 2021; between the devolution and the order the same is a local setting."""
+	source = f"{order}{article}"
+	return (
+		_row(code, value, SEED_DAY, f"{LOCAL_SETTING}(参照{source})", "D", BEFORE_ORDERS, matter),
+		_row(code, value, ORDERS_DAY, source, "A", None, matter),
+	)
+
+
+_TEKUN = (
+	*_by_order("TEKUN_OLD_AGE", "60", "第五条"),
+	*_by_order("TEKUN_MINOR_AGE", "16", "第五条"),
+	*_by_order("TEKUN_GROWN_AGE", "18", "第二十四条"),
+	*_by_order("SUPPORTER_AGE_DIBAO", "60", "第八条"),
+	*_by_order("SUPPORTER_AGE_POOR", "70", "第八条"),
+	*_by_order("CARE_HALF_FROM", "1", "第二十二条"),
+	*_by_order("CARE_FULL_FROM", "4", "第二十二条"),
+	_row(
+		"TEKUN_BASIC_FACTOR", "1.3", SEED_DAY, f"{LOCAL_SETTING}(特困基本生活标准不低于低保标准的倍数)", "B"
+	),
+)
+
+_LOW_INCOME = (
+	_row("EDGE_MULTIPLE", "1.5", ORDERS_DAY, f"{LOCAL_SETTING}(参照{NOTICE_2022}一(四))", "D", BEFORE_NOTICE),
+	_row("EDGE_MULTIPLE", "1.5", NOTICE_DAY, f"{NOTICE_2022}一(四)", "A"),
+)
+
+_RELIEF = (
+	_row("RELIEF_TIMES", "1", SEED_DAY, f"{RELIEF_PRACTICE}:同一对象同一事由每自然年次数", "B"),
+	_row("RELIEF_WINDOW", "CALENDAR_YEAR", SEED_DAY, f"{RELIEF_PRACTICE}:按自然年计次", "B"),
+	_row("RELIEF_HANDLERS", "2", SEED_DAY, f"{LOCAL_SETTING}(备用金经办人数)", "D"),
+	_row("RELIEF_UNEMPLOYED", "YES", NOTICE_DAY, f"{NOTICE_2022}二(一)", "A"),
+)
+
+_CHANGES = (
+	_row("TAPER_SHARES", "100", NOTICE_DAY, f"{LOCAL_SETTING}(渐退期各月发放比例,%)", "D", None, "DIBAO"),
+	_row("REFUSED_JOBS_MODE", "STOP", SEED_DAY, f"{LOCAL_SETTING}({REGULATION}第四十五条:减发或者停发)", "D"),
+	_row("DEATH_KEPT_MONTHS", "0", SEED_DAY, f"{LOCAL_SETTING}(死亡次月起照发不退的月数)", "D"),
+)
+
+_APPRAISAL = (
+	_row("APPRAISAL_MODE", "EVERY_CASE", SEED_DAY, OLD_DIBAO_ORDER, "A", BEFORE_ORDERS, "DIBAO"),
+	_row("APPRAISAL_MODE", "ON_OBJECTION", ORDERS_DAY, f"{DIBAO_ORDER}第十九条", "A", None, "DIBAO"),
+	_row(
+		"APPRAISAL_MODE",
+		"AS_NEEDED",
+		SEED_DAY,
+		f"{LOCAL_SETTING}(参照{TEKUN_ORDER}第十四条)",
+		"D",
+		BEFORE_ORDERS,
+		"TEKUN",
+	),
+	_row("APPRAISAL_MODE", "AS_NEEDED", ORDERS_DAY, f"{TEKUN_ORDER}第十四条", "A", None, "TEKUN"),
+	_row("APPRAISAL_MODE", "ON_OBJECTION", SEED_DAY, f"{LOCAL_SETTING}(参照{REFORM_OPINION}第二十四项)", "D"),
+	_row("APPRAISAL_REPRESENTATIVES", "2/3", SEED_DAY, f"{OLD_DIBAO_ORDER}第二十二条", "A", BEFORE_ORDERS),
+	_row(
+		"APPRAISAL_REPRESENTATIVES",
+		"2/3",
+		ORDERS_DAY,
+		f"{LOCAL_SETTING}(参照{OLD_DIBAO_ORDER}第二十二条)",
+		"D",
+	),
+	_row("APPRAISAL_MEMBERS", "5", SEED_DAY, f"{LOCAL_SETTING}(评议到会最少人数)", "D"),
+	_row("APPRAISAL_QUORUM", "2/3", SEED_DAY, f"{LOCAL_SETTING}(到会占应到人数的比例)", "C"),
+	_row("APPRAISAL_MAJORITY", "2/3", SEED_DAY, f"{LOCAL_SETTING}(同意占到会表决人数的比例)", "C"),
+)
+
+_SAMPLING = (
+	_row("SAMPLE_PERCENT", "30", SEED_DAY, f"{OLD_DIBAO_ORDER}第二十六条", "A", BEFORE_ORDERS, "DIBAO"),
+	*_by_order("SAMPLE_PERCENT", "30", "第十六条", matter="TEKUN"),
+	_row("SAMPLE_PERCENT", "30", SEED_DAY, f"{LOCAL_SETTING}(抽查比例,%)", "D"),
+	_row("SAMPLE_LEAST", "1", SEED_DAY, f"{LOCAL_SETTING}(有决定的乡镇每月最少抽查件数)", "D"),
+)
+
+DEFAULT_PARAMETERS: tuple[Parameter, ...] = (
+	*_TEKUN,
+	*_LOW_INCOME,
+	*_RELIEF,
+	*_CHANGES,
+	*_APPRAISAL,
+	*_SAMPLING,
+)
