@@ -31,6 +31,7 @@ __all__ = [
 	"light",
 	"light_at",
 	"notice_over",
+	"pick_point",
 	"pick_rule",
 	"rows_of",
 ]
@@ -91,6 +92,15 @@ def rows_of(
 	if not found:
 		raise RuleError("CLOCK_MISSING", f"时限表中没有编号为“{code}”的规则。")
 	return sorted(found, key=lambda rule: (rule.valid_from, rule.key))
+
+
+def pick_point(rules: Iterable[ClockRule], purpose: str, matter: str, on: date) -> ClockRule:
+	"""The row that says from which month, by which day or how many times; raises as pick_rule.
+
+	Rows of `rules` go before POINT_RULES, which stand in where a site's table has none for this purpose.
+	"""
+	own = [rule for rule in rules if rule.purpose == purpose and rule.unit in POINT_UNITS]
+	return pick_rule(own or POINT_RULES, purpose, matter, None, on)
 
 
 def _fits(rule: ClockRule, name: str, matter: str, devolved: bool | None, kind: str) -> bool:

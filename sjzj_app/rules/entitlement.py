@@ -16,13 +16,16 @@ from sjzj_app.rules.explanation import (
 	explain_dict,
 	line,
 	recompute,
+	total,
 )
 from sjzj_app.rules.formula import evaluate
 from sjzj_app.rules.lowincome import LowIncomeFacts, LowIncomeFinding, low_income_class
-from sjzj_app.rules.means import TestResult, check_people, income_test
-from sjzj_app.rules.money import decimal_yuan, figure, round_yuan
-from sjzj_app.rules.reasons import DIBAO_ORDER, RELIEF_ORDER, TEKUN_ORDER, Reason
+from sjzj_app.rules.means import TestResult, income_test
+from sjzj_app.rules.money import figure, plain_figure
+from sjzj_app.rules.reasons import DIBAO_ORDER
+from sjzj_app.rules.relief import relief_amount
 from sjzj_app.rules.standards import Standard, pick_standard
+from sjzj_app.rules.tekun import tekun_amount, tekun_support
 
 __all__ = [
 	"Entitlement",
@@ -39,6 +42,7 @@ __all__ = [
 	"recompute",
 	"relief_amount",
 	"tekun_amount",
+	"tekun_support",
 	"tier_amount",
 ]
 
@@ -122,13 +126,13 @@ def _dibao(
 	rounding: str,
 	extras: Sequence[ExplainLine],
 ) -> Entitlement:
-	inputs = {**found.figures, **_standard_inputs(standard)}
+	inputs = {**found.figures, **standard.inputs()}
 	if not found.passed:
 		formula = "0" if method == "DIBAO_TIER" else f"max({basis.formula}, 0)"
 		nothing = line("收入不低于标准,不予保障", formula, basis.source, rounding)
 		return Entitlement(NOTHING, False, [nothing], method, rounding, inputs, found.reasons)
 	lines = [line(row.label, row.formula, row.source, rounding) for row in (basis, *extras)]
-	return Entitlement(_total(lines), True, lines, method, rounding, inputs, found.reasons)
+	return Entitlement(total(lines), True, lines, method, rounding, inputs, found.reasons)
 
 
 def _stacked(supplements: Iterable[Supplement], standard: Standard, stacking: str) -> list[ExplainLine]:
@@ -150,80 +154,7 @@ def _stacked(supplements: Iterable[Supplement], standard: Standard, stacking: st
 
 def _supplement_formula(row: Supplement, standard: Standard) -> str:
 	if row.mode == "Percent":
-		return f"{standard.formula()} × {_plain(row.value)} ÷ 100"
+		return f"{standard.formula()} × {plain_figure(row.value)} ÷ 100"
 	if row.mode == "Fixed":
 		return figure(row.value)
 	raise RuleError("SUPPLEMENT_MODE", "分类施保的计算方式应为比例或定额。", SUPPLEMENT_ARTICLE)
-
-
-def tekun_amount(basic: Standard, care: Standard | None, rounding: str = "0.01") -> Entitlement:
-	"""特困 in yuan per month: 基本生活标准 + 照料护理标准 (43号); care None is a person who needs none."""
-	lines = [line("基本生活标准", basic.formula(), basic.source, rounding)]
-	inputs = _standard_inputs(basic)
-	if care:
-		lines.append(line("照料护理标准", care.formula(), care.source, rounding))
-		inputs |= {f"care_{key}": value for key, value in _standard_inputs(care).items()}
-	reason = Reason("TEKUN", "按特困人员救助供养标准发放。", TEKUN_ORDER)
-	return Entitlement(_total(lines), True, lines, "TEKUN", rounding, inputs, [reason])
-
-
-def relief_amount(
-	standard: Standard,
-	people: int,
-	months: int,
-	coefficient: Decimal = Decimal(1),
-	floor: Decimal | None = None,
-	ceiling: Decimal | None = None,
-	rounding: str = "0.01",
-) -> Entitlement:
-	"""临时救助 in yuan, once: standard × people × months × coefficient between floor and ceiling (a local
-	setting).
-
-	Raises RuleError for fewer than one person or month, a negative figure, or a floor above the ceiling.
-	"""
-	if isinstance(months, bool) or not isinstance(months, int) or months < 1:
-		raise RuleError("RELIEF_MONTHS", "救助月数必须是不小于1的整数。", RELIEF_ORDER)
-	_check_bounds(floor, ceiling, rounding)
-	formula = f"{standard.formula()} × {check_people(people)} × {months} × {_plain(coefficient)}"
-	inputs = {**_standard_inputs(standard), "people": str(people), "months": str(months)}
-	inputs["coefficient"] = _plain(coefficient)
-	if floor is not None:
-		formula, inputs["floor"] = f"max({formula}, {figure(floor)})", figure(floor)
-	if ceiling is not None:
-		formula, inputs["ceiling"] = f"min({formula}, {figure(ceiling)})", figure(ceiling)
-	row = line("标准 × 人数 × 月数 × 类型系数", formula, standard.source, rounding)
-	reason = Reason("RELIEF", "按困难类型、家庭人口和困难持续时间计算。", RELIEF_ORDER, dict(inputs))
-	return Entitlement(row.value, True, [row], "RELIEF", rounding, inputs, [reason])
-
-
-def _check_bounds(floor: Decimal | None, ceiling: Decimal | None, rounding: str) -> None:
-	if ceiling is None:
-		return
-	if floor is not None and decimal_yuan(floor) > decimal_yuan(ceiling):
-		raise RuleError("RELIEF_BOUNDS", "临时救助的最低额高于最高额,请更正设定。", RELIEF_ORDER)
-	if round_yuan(decimal_yuan(ceiling), rounding) != decimal_yuan(ceiling):
-		raise RuleError(
-			"RELIEF_BOUNDS", "临时救助的最高额与取整规则不一致,取整后会超出最高额。", RELIEF_ORDER
-		)
-
-
-def _standard_inputs(standard: Standard) -> dict[str, str]:
-	return {
-		"standard": str(standard.amount),
-		"unit": standard.unit,
-		"area": standard.area,
-		"residence": standard.residence,
-		"standard_from": standard.valid_from.isoformat(),
-		"standard_source": standard.source,
-		"synthetic": "yes" if standard.synthetic else "no",
-	}
-
-
-def _plain(value: Decimal) -> str:
-	"""A percentage or coefficient as it stands in a formula, without zeros it does not need."""
-	text = figure(value)
-	return text.rstrip("0").rstrip(".")
-
-
-def _total(lines: Iterable[ExplainLine]) -> Decimal:
-	return sum((row.value for row in lines), NOTHING)

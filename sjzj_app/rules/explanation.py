@@ -1,6 +1,6 @@
 """An amount with the lines that make it, and the same amount computed again from what was stored (INV-8)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
@@ -43,6 +43,11 @@ class Entitlement:
 def line(label: str, formula: str, source: str, rounding: str) -> ExplainLine:
 	"""A line whose value is its formula, rounded."""
 	return ExplainLine(label, formula, round_yuan(evaluate(formula), rounding), source)
+
+
+def total(lines: Iterable[ExplainLine]) -> Decimal:
+	"""The amount that the lines make, in yuan."""
+	return sum((row.value for row in lines), NOTHING)
 
 
 def explain_dict(ent: Entitlement) -> dict:

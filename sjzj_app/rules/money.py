@@ -23,8 +23,7 @@ _PLAIN_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
 
 
 def decimal_yuan(value: Decimal | str | int | float) -> Decimal:
-	"""The value as an exact Decimal of yuan, not rounded. Raises RuleError for what is not a finite number.
-	"""
+	"""The value as an exact Decimal of yuan, not rounded. Raises RuleError for what is not a finite number."""
 	if isinstance(value, bool) or not isinstance(value, Decimal | str | int | float):
 		raise RuleError("MONEY_NOT_A_NUMBER", "金额必须是数字。")
 	if isinstance(value, str) and not _PLAIN_NUMBER.fullmatch(value.strip()):
@@ -65,6 +64,11 @@ def figure(amount: Decimal | str | int | float) -> str:
 		raise RuleError("MONEY_NEGATIVE", "计算待遇的数额不能为负数。")
 	rounded = exact.quantize(FEN, ROUND_HALF_UP)
 	return f"{abs(rounded if rounded == exact else exact):f}"
+
+
+def plain_figure(value: Decimal | str | int | float) -> str:
+	"""A percentage or coefficient as it stands in a formula, without zeros it does not need. Raises as figure."""
+	return figure(value).rstrip("0").rstrip(".")
 
 
 def round_yuan(x: Decimal | Fraction, rule: str = "0.01") -> Decimal:

@@ -49,9 +49,20 @@ class Standard:
 		return round_yuan(self.monthly())
 
 	def formula(self) -> str:
-		"""The monthly standard as it stands in an explanation: "700.00", or "4800.00 ÷ 12" for a yearly one.
-		"""
+		"""The monthly standard as it stands in an explanation: "700.00", or "4800.00 ÷ 12" for a yearly one."""
 		return figure(self.amount) if self.unit == "Month" else f"{figure(self.amount)} ÷ 12"
+
+	def inputs(self) -> dict[str, str]:
+		"""The row as the inputs of an explanation."""
+		return {
+			"standard": str(self.amount),
+			"unit": self.unit,
+			"area": self.area,
+			"residence": self.residence,
+			"standard_from": self.valid_from.isoformat(),
+			"standard_source": self.source,
+			"synthetic": "yes" if self.synthetic else "no",
+		}
 
 
 def pick_standard(
