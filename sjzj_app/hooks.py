@@ -61,6 +61,7 @@ scheduler_events = {
 		"sjzj_app.payments.list_printing.print_missing_lists",
 	],
 	"daily_long": ["sjzj_app.evidence.letters.leftovers.remove", "sjzj_app.payments.integrity.report", "sjzj_app.evidence.anchors.take"],
+	"daily": ["sjzj_app.sjzj_app.workflow.handover.sweep", "sjzj_app.authority.reminders.send"],
 }
 
 website_route_rules = [

@@ -170,6 +170,21 @@ def columns_of(doc) -> dict:
 	return columns_for_unit(unit) if unit else {}
 
 
+def units_within(user: str) -> tuple[list[str] | None, list[str] | None]:
+	"""The counties and the townships to which a user's reading is limited, for reports; None: not limited.
+
+	A posting at a county sees all of its townships, one below only the own township.
+	"""
+	postings = postings_of(user)
+	if user == "Administrator" or any(posting.level == "City" for posting in postings):
+		return None, None
+	own = [columns_for_unit(posting.unit) for posting in postings]
+	counties = sorted({columns["county"] for columns in own if columns["county"]})
+	if any(not columns["township"] for columns in own):
+		return [columns["county"] for columns in own if not columns["township"]], None
+	return counties, sorted({columns["township"] for columns in own if columns["township"]})
+
+
 def columns_for_unit(unit: str) -> dict:
 	"""The county, township and village that a unit lies in (itself included), from the tree."""
 	memo = getattr(frappe.local, "sjzj_columns", None)

@@ -61,16 +61,27 @@ def _check_dates(doc) -> None:
 
 
 def _check_powers(doc) -> None:
+	"""Each row names a power of the agreement by its matter and its action."""
 	if doc.change_kind in SWITCHES:
 		doc.set("powers", [])
-	lines = [row.power_line for row in doc.powers]
-	if len(lines) != len(set(lines)):
-		frappe.throw(_("The same power line stands twice in the change."), Duplicate)
-	held = {row.power_line: row for row in frappe.get_doc("Delegation Agreement", doc.agreement).powers}
+	held = frappe.get_doc("Delegation Agreement", doc.agreement).powers
 	for row in doc.powers:
-		if row.power_line not in held:
+		named = (row.assistance_type, row.power_action)
+		found = next(
+			(
+				power
+				for power in held
+				if named == (power.assistance_type, power.power_action)
+				or (not all(named) and row.power_line == power.power_line)
+			),
+			None,
+		)
+		if not found:
 			frappe.throw(_("Row {0} is not a power of this agreement.").format(row.idx), BadInput)
-		row.update({name: held[row.power_line].get(name) for name in COPIED})
+		row.power_line = found.power_line
+		row.update({name: found.get(name) for name in COPIED})
+	if len(_lines(doc)) != len(set(_lines(doc))):
+		frappe.throw(_("The same power line stands twice in the change."), Duplicate)
 
 
 def require_reason(doc, act) -> None:
@@ -139,7 +150,11 @@ def _alter(doc, act) -> None:
 def _vouch(agreement, doc, act) -> None:
 	"""An order about single powers leaves its event in the agreement's own chain too."""
 	fields = [*covered.STATE, *covered.rule_of(agreement.doctype).settled]
-	payload = {"authority_change": doc.name, "kind": doc.change_kind, "effective_from": str(doc.effective_from)}
+	payload = {
+		"authority_change": doc.name,
+		"kind": doc.change_kind,
+		"effective_from": str(doc.effective_from),
+	}
 	chain.append(agreement, "Powers Changed", payload, at=act.now, covers=[covered.cover(agreement, fields)])
 
 

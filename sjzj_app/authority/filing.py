@@ -9,6 +9,7 @@ from sjzj_app.access import work_calendar
 from sjzj_app.authority.policies import CITY_AGREES
 
 DEFAULT_DAYS = 10
+DATES = ("filed_on", "announced_on")
 
 
 def due_after(signed: date) -> date | None:
@@ -26,4 +27,4 @@ def begin(doc, act) -> None:
 
 def missing(row) -> list[str]:
 	"""Which of the two has not been recorded."""
-	return [name for name in ("filed_on", "announced_on") if not row.get(name)]
+	return [name for name in DATES if not row.get(name)]

@@ -16,7 +16,7 @@ AGREEMENT_FIELDS = (
 )  # fmt: skip
 POWER_FIELDS = (
 	"parent", "power_line", "item_name", "assistance_type", "power_action", "limit_amount", "basis", "ended_on",
-	"effective_from",
+	"effective_from", "item_code",
 )  # fmt: skip
 LIST_FIELDS = ("valid_to", "withdrawn_on", "version")
 

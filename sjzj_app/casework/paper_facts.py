@@ -124,11 +124,24 @@ def proof(decision) -> dict:
 	return found
 
 
+REMEDIES = {"Entrust": "remedy_entrust", "Confer": "remedy_confer", "Own Power": "remedy_own"}
+
+
 def remedy(decision) -> str:
-	"""The remedy paragraph of the mode in force, as the settings word it."""
-	field = "remedy_confer" if decision.mode == "Confer" else "remedy_entrust"
-	county = frappe.db.get_value("Administrative Unit", decision.county, "unit_name") or ""
-	return (frappe.db.get_single_value("SJZJ Settings", field) or "").replace("{county}", county)
+	"""The remedy paragraph of the mode in which was decided, as the settings word it.
+
+	{respondent} is the body in whose name it was decided: the entrusting one, or the township when the power was
+	conferred (行政诉讼法 art. 26, 行政复议法 art. 19); {county} is whose government reviews.
+	"""
+	words = frappe.db.get_single_value("SJZJ Settings", REMEDIES[decision.mode]) or ""
+	names = {
+		"county": frappe.db.get_value("Administrative Unit", decision.county, "unit_name"),
+		"township": frappe.db.get_value("Administrative Unit", decision.township, "unit_name"),
+		"respondent": frappe.db.get_value("Government Body", decision.issuing_body, "body_name"),
+	}
+	for slot, name in names.items():
+		words = words.replace("{" + slot + "}", name or "")
+	return words
 
 
 def comparisons(doc) -> list[dict]:

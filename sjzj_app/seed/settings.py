@@ -2,16 +2,17 @@
 
 from sjzj_app.seed.seeds import DefaultSeed, SafetySeed, Seed, SettingsSeed
 
-# To be confirmed by the legal office: {county} is filled in, the rest is the administrator's wording.
+# To be confirmed by the legal office: {county}, {township} and {respondent} are filled in, the rest is the
+# administrator's wording.
 REMEDY = (
 	"如不服本决定，可以自收到本通知之日起六十日内向{county}人民政府申请行政复议，"
 	"也可以自收到本通知之日起六个月内依法向人民法院提起行政诉讼。"
 )
 REMEDY_ENTRUST = (
-	REMEDY + "本决定由受委托的乡镇人民政府（街道办事处）以委托机关名义作出，被申请人（被告）为委托机关。"
+	REMEDY + "本决定由{township}受{respondent}委托，以{respondent}的名义作出，被申请人（被告）为{respondent}。"
 )
-REMEDY_CONFER = REMEDY + "本决定由乡镇人民政府（街道办事处）以本机关名义作出，被申请人（被告）为该机关。"
-REMEDY_OWN = REMEDY + "本决定由县级人民政府民政部门直接作出，被申请人（被告）为该机关。"
+REMEDY_CONFER = REMEDY + "本决定由{respondent}以本机关名义作出，被申请人（被告）为{respondent}。"
+REMEDY_OWN = REMEDY + "本决定由{respondent}直接作出，被申请人（被告）为{respondent}。"
 
 SETTINGS = {
 	"notice_scheme": "Separate",
