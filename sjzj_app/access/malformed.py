@@ -19,7 +19,11 @@ def refused(function: Callable) -> Callable:
 		try:
 			return function(*args, **kwargs)
 		except (*BROKEN, frappe.db.DataError, frappe.db.ProgrammingError, frappe.db.InternalError) as error:
-			if isinstance(error, frappe.ValidationError) or frappe.db.is_deadlocked(error) or frappe.db.is_timedout(error):
+			if (
+				isinstance(error, frappe.ValidationError)
+				or frappe.db.is_deadlocked(error)
+				or frappe.db.is_timedout(error)
+			):
 				raise
 			frappe.db.rollback()
 			frappe.log_error(f"malformed request: {function.__name__}")

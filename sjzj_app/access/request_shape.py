@@ -10,16 +10,18 @@ import math
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 import frappe
 from frappe import _
 from frappe.model import no_value_fields, table_fields
+from frappe.utils import get_url
 
 from sjzj_app.access import closed_endpoints, plain_text
 from sjzj_app.exceptions import BadInput
 
 OWN = "sjzj_app."
+READS = ("GET", "HEAD", "OPTIONS")
 LARGEST_NUMBER = 10**15
 LONGEST_TEXT = 100_000
 MOST_ROWS = 2_000
@@ -47,9 +49,29 @@ def check() -> None:
 	form = frappe.local.form_dict
 	for key in WITHOUT_OPTIMISING:
 		form.pop(key, None)  # the framework would open a picture before anybody looked at it
+	_require_own_page()
 	_require_parameters(form)
 	for doctype, row in _rows(form):
 		_check_row(doctype, row)
+
+
+def _require_own_page() -> None:
+	"""A page of another site may not write with the cookie of somebody who is logged in here (CSRF).
+
+	The framework asks for its token only after the Desk was opened once in the session.
+	"""
+	request = frappe.request
+	origin = request.headers.get("Origin")
+	if (
+		request.method in READS
+		or frappe.session.user == "Guest"
+		or not origin
+		or not request.cookies.get("sid")
+	):
+		return
+	own = {request.host, request.headers.get("X-Forwarded-Host"), urlsplit(get_url()).netloc}
+	if not request.headers.get("Authorization") and urlsplit(origin).netloc not in own:
+		frappe.throw(_("The request comes from another web site and was refused."), frappe.PermissionError)
 
 
 def _require_parameters(form) -> None:

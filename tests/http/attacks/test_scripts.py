@@ -38,7 +38,11 @@ def poisoned(sent):
 	"""The same township, whose rows hold markup in every text field, as an import past the program could leave them."""
 	office, values, before = sent, list(PAYLOADS.values()), {}
 	for doctype in SHOWN:
-		fields = [field for field in markup.text_fields(doctype) if not (field.read_only or field.permlevel or field.unique)]
+		fields = [
+			field
+			for field in markup.text_fields(doctype)
+			if not (field.read_only or field.permlevel or field.unique)
+		]
 		before[doctype] = frappe.db.get_value(
 			doctype, office.rows[doctype], [f.fieldname for f in fields], as_dict=True
 		)
