@@ -45,7 +45,7 @@ def _other(value, column: str):
 		return float(value) + 1
 	if value is not None and hasattr(value, "year"):
 		return add_days(value, 1)
-	return f"{(value or '')[:-1]}{'0' if (value or '')[-1:] != '0' else '1'}"
+	return f"{'y' if (value or '')[:1] == 'x' else 'x'}{(value or '')[1:]}"
 
 
 def _set(doctype: str, name: str, column: str, value) -> None:

@@ -24,7 +24,9 @@ def switches_of(townships: Iterable[str], lock: bool = False) -> dict[tuple[str,
 	row = frappe.qb.DocType("Matter Activation")
 	query = (
 		frappe.qb.from_(row)
-		.select(row.name, row.township, row.assistance_type, row.switched, row.effective_from)
+		.select(
+			row.name, row.township, row.assistance_type, row.switched, row.effective_from, row.recorded_on
+		)
 		.where(row.township.isin(list(townships)))
 		.orderby(row.recorded_on)
 		.orderby(row.creation)

@@ -42,7 +42,7 @@ def _wrong(walk, row, previous: str, expected: int) -> str | None:
 		return _("Anchor {0} of {1} ({2}) was changed.")
 	if row.sequence != expected or row.previous_hash != previous:
 		return _("Anchor {0} of {1} ({2}) does not follow the one before it: anchors were removed or moved.")
-	if not walk.is_sealed(row.anchor_hash, row.seal, row.creation):
+	if not walk.is_sealed(row.name, row.anchor_hash, row):
 		return _("Anchor {0} of {1} ({2}) does not carry this site's seal.")
 	return None
 

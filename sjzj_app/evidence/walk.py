@@ -11,7 +11,7 @@ from sjzj_app.evidence import anchor_walk, chain, recorded, seals
 from sjzj_app.evidence.covered import TREE
 from sjzj_app.evidence.faults import Fault
 
-CHUNK = 200
+CHUNK, SHOWN = 200, 20
 EVENT = (
 	"name", *chain.HASHED, "event_hash", "event_key", "seal", "administrative_unit", "creation", *TREE,
 )  # fmt: skip
@@ -22,7 +22,7 @@ class Walk:
 
 	def __init__(self):
 		self.events = self.chains = self.rows = self.anchors = 0
-		self.other_keys: dict[str, int] = {}
+		self.other_keys: dict[str, list[str]] = {}
 		self.units: dict[str | None, tuple] = {}
 		self.sealed_since = _first_sealed()
 
@@ -40,7 +40,7 @@ class Walk:
 		if names is None:
 			yield from recorded.without_chain()
 			yield from anchor_walk.faults(self)
-		yield from self._keys_missing()
+		yield from self.keys_missing()
 
 	def chain(self, name: str, rows: list) -> Iterator[Fault]:
 		"""Faults of the events of one chain, given in their order."""
@@ -67,7 +67,7 @@ class Walk:
 			)
 		if row.event_key != f"{row.chain}:{row.sequence}" or _place(row) != self._place_as_recorded(row):
 			yield "PLACE", _("Chain {0}: number or unit of event {1} ({2}) was changed.")
-		if not self.is_sealed(row.event_hash, row.seal, row.creation):
+		if not self.is_sealed(row.name, row.event_hash, row):
 			yield (
 				"FORGED",
 				_("Chain {0}: event {1} ({2}) does not carry this site's seal: the site did not write it."),
@@ -85,22 +85,26 @@ class Walk:
 			self.units[unit] = (unit, *(columns.get(column) for column in TREE))
 		return self.units[unit]
 
-	def is_sealed(self, digest: str, seal: str | None, written) -> bool:
-		"""Whether a row carries its seal. Rows older than the first sealed one carry none; other keys are counted."""
+	def is_sealed(self, name: str, digest: str, row) -> bool:
+		"""Whether a row carries its seal. Rows older than the first sealed one carry none; other keys are noted."""
+		seal, written = row.seal, row.creation
 		if not seal:
 			return not self.sealed_since or written < self.sealed_since
 		try:
 			return seals.is_sealed(digest, seal)
 		except seals.OtherKey as other:
-			self.other_keys[str(other)] = self.other_keys.get(str(other), 0) + 1
+			self.other_keys.setdefault(str(other), []).append(name)
 			return True
 
-	def _keys_missing(self) -> Iterator[Fault]:
-		for key_id, count in self.other_keys.items():
+	def keys_missing(self) -> Iterator[Fault]:
+		"""Seals that cannot be told here, because their key is not this site's; the first rows are named."""
+		for key_id, names in self.other_keys.items():
 			sentence = _(
-				"{0} rows carry a seal of the key {1}, which this site does not have. Put its sjzj_chain_key back."
+				"{0} rows carry a seal of the key {1}, which this site does not have ({2}): put its sjzj_chain_key back, or"
+				" the seals were changed."
 			)
-			yield Fault("OTHER_KEY", "", key_id, sentence.format(count, key_id))
+			text = sentence.format(len(names), key_id, "、".join(names[:SHOWN]))
+			yield Fault("OTHER_KEY", "", key_id, text)
 
 
 def events_of(name: str) -> Iterator[Fault]:

@@ -16,7 +16,7 @@ from sjzj_app.sjzj_app.workflow.steps import GOVERNED
 from tests import cases, factories, tampering
 from tests import payment_rows as money
 
-DRAWN, SEED = 100, 20261122
+DRAWN, SEED = 90, 20261122
 
 
 @pytest.fixture
@@ -64,10 +64,15 @@ def let_run_and_note(let_run):
 	return moved
 
 
-def faults(chains: list[str]) -> set[str]:
-	"""The sentences about these chains, the anchors, rows without a chain, and lines of batches."""
+def faults(chains: list[str], events: list[str]) -> set[str]:
+	"""The sentences about these chains, the anchors, rows without a chain, and lines of batches.
+
+	A walk of the whole site also meets the chain into which one of their events was moved.
+	"""
 	done = walk.Walk()
-	found = [*done.over(chains), *anchor_walk.faults(done), *recorded.without_chain()]
+	moved = frappe.get_all("Case Event", {"name": ["in", events]}, distinct=True, pluck="chain")
+	chains = sorted({*chains, *moved})
+	found = [*done.over(chains), *anchor_walk.faults(done), *recorded.without_chain(), *done.keys_missing()]
 	batches = [name for name in chains if frappe.db.exists("Disbursement Batch", name)]
 	return {fault.text for fault in found} | {text for _name, text in integrity.changed_lines(batches)}
 
@@ -77,20 +82,20 @@ PLANTED = {"发放账户", "工作人员", "救助待遇", "救助申请", "决�
 
 def test_what_acts_write_verifies_and_every_tampering_in_sql_is_named(world, capsys):
 	require_whole(world)
-	before, kept = faults(world), anchors.lines()
-	events = frappe.db.count("Case Event", {"chain": ["in", world]})
+	events = frappe.get_all("Case Event", {"chain": ["in", world]}, pluck="name")
+	before, kept = faults(world, events), anchors.lines()
 	missed, drawn = [], tampering.drawn(Random(SEED), world, DRAWN)
 	for what, tamper in drawn:
 		frappe.db.savepoint("untouched")
 		with guard.lifted():
 			tokens = tamper()
-		found = faults(world) | {fault.text for fault in anchor_walk.not_kept(kept)}
+		found = faults(world, events) | {fault.text for fault in anchor_walk.not_kept(kept)}
 		new = found - before
 		if not any(token in sentence for token in tokens for sentence in new):
 			missed.append((what, tokens, sorted(new)[:3]))
 		frappe.db.rollback(save_point="untouched")
 	with capsys.disabled():
-		print(f"\nchain events={events} tampered={len(drawn)} named={len(drawn) - len(missed)}")
+		print(f"\nchain events={len(events)} tampered={len(drawn)} named={len(drawn) - len(missed)}")
 	assert missed == []
 	assert {what.split(" ")[0] for what, _tamper in drawn} == set(tampering.KINDS)
 

@@ -95,8 +95,13 @@ def test_a_decision_is_lawful_by_the_rows_of_its_day_and_each_bent_row_is_found(
 			missed.append((what, wanted, found))
 		frappe.db.rollback(save_point="as_decided")
 	assert missed == []
-	a_suspension_counts_when_it_was_on_record(decision)
-	a_switch_counts_when_it_was_on_record(decision)
+	for proof in (
+		a_suspension_counts_when_it_was_on_record,
+		a_switch_counts_when_it_was_on_record,
+		only_those_who_answer_for_it_may_ask,
+		later_orders_leave_it_lawful,
+	):
+		proof(decision)
 
 
 def a_suspension_counts_when_it_was_on_record(decision):
@@ -123,7 +128,7 @@ def a_switch_counts_when_it_was_on_record(decision):
 	assert codes(decision) == set()
 
 
-def test_later_orders_leave_it_lawful_and_only_those_who_answer_for_it_may_ask(decision):
+def later_orders_leave_it_lawful(decision):
 	county = decision.county
 	agreement = frappe.get_doc("Delegation Agreement", decision.agreement)
 	factories.act(holder("SJZJ County Administrator", county), agreement, "Suspend Agreement", "测试：暂停")
@@ -131,10 +136,9 @@ def test_later_orders_leave_it_lawful_and_only_those_who_answer_for_it_may_ask(d
 	assert replays.replay(decision.name).lawful
 	factories.act(holder("SJZJ County Administrator", county), agreement, "End Agreement", "测试：收回")
 	assert replays.replay(decision.name).lawful
-	asked_over_the_interface(decision)
 
 
-def asked_over_the_interface(decision):
+def only_those_who_answer_for_it_may_ask(decision):
 	frappe.local.form_dict = frappe._dict()
 	for position, unit in (
 		("SJZJ Township Approver", decision.township),

@@ -161,7 +161,7 @@ def test_the_replay_finds_the_power_exactly_when_the_ledger_of_that_moment_gives
 	agree(found, says(ledger, matter, amount, at))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=QUIET)
+@settings(max_examples=60, deadline=None, suppress_health_check=QUIET)
 @given(ledger=ledgers(), **questions)
 def test_the_replay_reads_the_same_from_stored_rows(ledger, matter, amount, at):
 	with undone():

@@ -32,9 +32,13 @@ def require_reviewer() -> None:
 	"""Raises WrongPosition for those whose position does not look into decisions."""
 	user = frappe.session.user
 	held = postings.postings_of(user)
-	if user == "Administrator" or any(p.level in ("County", "City") or p.position in BELOW_THE_COUNTY for p in held):
+	if user == "Administrator" or any(
+		p.level in ("County", "City") or p.position in BELOW_THE_COUNTY for p in held
+	):
 		return
 	frappe.throw(
-		_("Only the county, the city, auditors and the township's approver look into the lawfulness of a decision."),
+		_(
+			"Only the county, the city, auditors and the township's approver look into the lawfulness of a decision."
+		),
 		WrongPosition,
 	)
