@@ -54,7 +54,7 @@ def test_someone_who_needs_care_is_not_paid_without_a_care_standard():
 	with pytest.raises(RuleError, match="半护理没有可执行的照料护理标准"):
 		tekun_support(TekunStandards(BASIC, None), "SCATTERED", "HALF", params())
 	for way, tier in (("HOTEL", "HALF"), ("SCATTERED", "SOME")):
-		with pytest.raises(RuleError, match="供养方式应为|照料护理档次应为"):
+		with pytest.raises(RuleError, match=r"供养方式应为|照料护理档次应为"):
 			tekun_support(TekunStandards(BASIC, CARE), way, tier, params())
 
 
