@@ -20,6 +20,9 @@ LONG_AGO = "1990-01-01"
 MARKED_IDX = random.randint(10**6, 10**9)
 """`idx` of every marked row of this run: a filter that names none of them."""
 
+NO_KEY = {"key_id": "", "index_key": ""}
+"""Planted rows hold no number: a key named there would tell the program that keys are being rotated."""
+
 VALUES = {
 	"Access Record": lambda: {"reference_doctype": "Resident"},
 	"Approval Opinion": lambda: {"reference_doctype": "Assistance Application"},
@@ -72,7 +75,7 @@ def secret_mark() -> str:
 def planted(doctype: str, place: Place, links: dict[str, str], text: str = "", **values):
 	"""A row of this DocType at this place; `links` are the names of rows that its Links lead to.
 
-	`text` fills all its texts, else only the required ones get a mark. Raises with what to add to VALUES.
+	`text` fills all texts that a form shows, else only the required ones get a mark. Raises with what to add to VALUES.
 	"""
 	doc = frappe.new_doc(doctype)
 	for docfield in doc.meta.get("fields"):
@@ -80,7 +83,7 @@ def planted(doctype: str, place: Place, links: dict[str, str], text: str = "", *
 			doc.set(docfield.fieldname, _value(docfield, place, links, text))
 	if RULES[doctype].kind != SCOPED:
 		_out_of_use(doc)
-	doc.update({"administrative_unit": place.unit, **place.columns})
+	doc.update({"administrative_unit": place.unit, **place.columns, **NO_KEY})
 	_begin(doc)
 	doc.update({**VALUES.get(doctype, dict)(), **values})
 	doc.name = values.get("name") or doc.name or mark()
@@ -107,7 +110,7 @@ def _value(docfield, place: Place, links: dict[str, str], text: str):
 		return random.randint(10**8, 2 * 10**9)
 	if kind in CODES:
 		return "{}"
-	if kind in TEXTS and docfield.options in PLAIN_DATA and (text or needed):
+	if kind in TEXTS and docfield.options in PLAIN_DATA and (needed or (text and not docfield.hidden)):
 		return text or f"文{mark()}"
 	return "" if docfield.get("not_nullable") or docfield.fieldname == "reissue_of" else None
 

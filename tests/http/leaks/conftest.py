@@ -16,6 +16,7 @@ from tests.http.leaks.asking import Probe, Subject
 from tests.http.leaks.judge import Judge
 from tests.http.leaks.readers import Reader, readers
 from tests.http.planting import Row, marked_rows
+from tests.http.world import PASSWORD
 
 AT_ONCE = 3
 """One server's processor is kept busy while the client thinks."""
@@ -44,8 +45,7 @@ class Around:
 		"""This reader's client of the present thread."""
 		mine = self.of_thread.__dict__.setdefault("clients", {})
 		if reader.role not in mine:
-			known = self.clients[reader.role]
-			mine[reader.role] = Client(known.base, known.session.headers["Authorization"], known.user)
+			mine[reader.role] = self.clients[reader.role].twin()
 		return mine[reader.role]
 
 
@@ -61,7 +61,9 @@ def around(http, world) -> Around:
 	by_doctype: dict[str, list[Row]] = {}
 	for row in rows:
 		by_doctype.setdefault(row.doctype, []).append(row)
-	clients = {role: Client(http, world.token(one.user), one.user) for role, one in people.items()}
+	for one in people.values():
+		world.token(one.user)  # which gives the account its password too
+	clients = {role: Client(http, None, one.user).log_in(PASSWORD) for role, one in people.items()}
 	made = Around(people, by_doctype, Judge(rows), clients)
 	yield made
 	made.pool.shutdown()
