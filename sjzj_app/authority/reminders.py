@@ -58,6 +58,20 @@ def remind_of_filing(today: date) -> list[str]:
 	return reminded
 
 
+def due(doc, today: date) -> list[str]:
+	"""What is due on an agreement, in sentences for its form."""
+	if doc.standing not in IN_USE or doc.superseded_by:
+		return []
+	found, lacks = [], filing.missing(doc)
+	days = cint(frappe.db.get_single_value("SJZJ Settings", "agreement_warning_days")) or DEFAULT_DAYS
+	if doc.valid_to and getdate(doc.valid_to) <= today + timedelta(days=days):
+		found.append(_("This agreement ends on {0}: agree on its renewal before then.").format(doc.valid_to))
+	if doc.filing_due and lacks:
+		names = "、".join(_(doc.meta.get_label(name)) for name in lacks)
+		found.append(_("File and publish by {0}; not yet recorded: {1}.").format(doc.filing_due, names))
+	return found
+
+
 def ending(first: date, last: date, noted: str = "renewal_warned_on") -> list:
 	"""Agreements in use, without a newer version, whose last day lies between these days, `last_day` added."""
 	found = []

@@ -9,6 +9,7 @@ import requests
 from frappe.utils import add_days
 
 from sjzj_app.publicity import guests
+from tests import factories
 from tests import notices as made
 
 EVIL = "<script>alert(1)</script>"
@@ -19,12 +20,13 @@ SHA256 = re.compile(r"\b[0-9a-f]{64}\b")
 def shown(site):
 	"""A posted notice in a township with an ill-meaning name, and its paper; committed."""
 	tree = made.tree()
+	agreement = factories.in_force_agreement(tree.township)
 	case = made.case_at("REVIEW_NOTICE", tree.village)
 	frappe.db.set_value("Administrative Unit", tree.township, "unit_name", f"测试镇{EVIL}")
 	notice = made.posted(case)
 	letter = frappe.get_doc("Official Letter", notice.letter)
 	frappe.db.commit()
-	return SimpleNamespace(notice=notice, name=case.applicant_name, township=tree.township, letter=letter)
+	return SimpleNamespace(notice=notice, name=case.applicant_name, township=tree.township, letter=letter, agreement=agreement)
 
 
 @pytest.fixture
@@ -120,3 +122,18 @@ def test_the_limit_counts_other_addresses_too(site):
 def test_a_page_loads_something_from_outside(shown, page):
 	for path in ("/notices", f"/notice/{shown.notice.public_code}", "/letter-check"):
 		assert not re.search(r"(src|href)=[\"'](https?:)?//", page(path).text), path
+
+
+def test_devolved_powers_are_public_without_markup_and_people(shown, page):
+	agreement = shown.agreement
+	listed, one = page("/powers"), page("/powers", township=shown.township)
+	nobody = page("/powers", township="' or 1=1 --")
+	assert listed.status_code == one.status_code == nobody.status_code == 200
+	for answer in (listed, one):
+		assert EVIL not in answer.text and "noindex" in answer.text
+		assert agreement.township_signed_by not in answer.text and "测试负责人" not in answer.text
+	assert f"township={shown.township}" in listed.text and "有效" in listed.text
+	assert agreement.agreement_number in one.text and "以委托方名义作出决定" in one.text
+	assert "没有找到该乡镇" in nobody.text and 'href="/powers"' in page("/notices").text
+	busy = [page("/powers").status_code for _again in range(3)]
+	assert set(busy) == {200}
