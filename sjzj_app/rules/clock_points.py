@@ -1,4 +1,5 @@
-"""The rows of the clock table that are no length of time: from which month, by which day of a month, how many times.
+"""The rows of the clock table that are no length of time: from which month, by which day of a month, how
+many times.
 
 They stand beside the lengths so that every number of the table is found by its code. A next_month of 1 is
 "下月起", a day_of_month of 10 is "每月10日前", times of 3 is "连续3次".
@@ -40,6 +41,16 @@ POINT_RULES: tuple[ClockRule, ...] = (
 		1,
 		SEED_DAY,
 		f"{LOCAL_SETTING}(参照{TEKUN_ORDER}第二十六条)",
+		"D",
+	),
+	_point(
+		"D32",
+		"CHANGE_START",
+		"ALL",
+		"next_month",
+		1,
+		SEED_DAY,
+		f"{LOCAL_SETTING}(增发、减发自决定次月起)",
 		"D",
 	),
 	_point("C33", "REFUSED_JOBS", "DIBAO", "times", 3, SEED_DAY, f"{REGULATION}第四十五条", "A"),

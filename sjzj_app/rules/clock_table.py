@@ -4,6 +4,7 @@ Rows tagged S or A quote a text that was read in full; all others are proposals 
 change and that may not be printed as law. A row for ALL matters applies where the matter has none of its own.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from sjzj_app.rules.clock_rule import EXTENSION_REASONS, ClockRule
@@ -266,4 +267,20 @@ _TEMPORARY_RELIEF = (
 	),
 )
 
-DEFAULT_RULES: tuple[ClockRule, ...] = _ALL_MATTERS + _DIBAO + _TEKUN + _LOW_INCOME + _TEMPORARY_RELIEF
+# What only an order of 2021 times: between the devolution and the order the same limit is a local setting.
+_EARLY = ("COUNTY_REVIEW", "FIRST_OPINION", "REINVESTIGATE", "REASSESS_CARE", "END_NOTICE", "END_OBJECTION")
+_BEFORE_ORDERS = tuple(
+	replace(
+		rule,
+		valid_from=SEED_DAY,
+		valid_to=BEFORE_ORDERS,
+		source=f"{LOCAL_SETTING}(参照{rule.source})",
+		tag="D",
+	)
+	for rule in _DIBAO + _TEKUN
+	if rule.purpose in _EARLY
+)
+
+DEFAULT_RULES: tuple[ClockRule, ...] = (
+	_ALL_MATTERS + _DIBAO + _TEKUN + _LOW_INCOME + _TEMPORARY_RELIEF + _BEFORE_ORDERS
+)

@@ -84,7 +84,8 @@ def pick_rule(
 def rows_of(
 	code: str, rules: Iterable[ClockRule] = DEFAULT_RULES + POINT_RULES, on: date | None = None
 ) -> list[ClockRule]:
-	"""All rows under a number of the clock table ("C36"), the oldest first; only those in force if on is given.
+	"""All rows under a number of the clock table ("C36"), the oldest first; only those in force if on is
+	given.
 
 	Raises RuleError if there is none.
 	"""
