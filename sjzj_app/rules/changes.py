@@ -68,12 +68,18 @@ def after_review(
 	before = decimal_yuan(old)
 	if not found.eligible or not found.amount:
 		return stop(before, decided, table, matter, ground, found.reasons)
-	start = first_month(pick_point(table, "PAYMENT_START", matter, decided), decided)
+	rule = pick_point(table, "CHANGE_START", matter, decided)
+	start = first_month(rule, decided)
 	if not substantial or found.amount == before:
 		text = "家庭经济状况没有明显变化,核查期内金额不作调整。"
 		return Change("KEEP", before, before, start, False, [Reason("KEEP", text, KEEP_ARTICLE)])
 	kind = "INCREASE" if found.amount > before else "REDUCE"
-	figures = {"old": figure(before), "new": figure(found.amount), "from": start.isoformat()}
+	figures = {
+		"old": figure(before),
+		"new": figure(found.amount),
+		"from": start.isoformat(),
+		"month_rule": rule.source,
+	}
 	text = f"由每月{figures['old']}元{KINDS[kind]}为{figures['new']}元,自{start:%Y年%m月}起执行。"
 	return Change(
 		kind, before, found.amount, start, True, [Reason(kind, text, CHANGE_ARTICLE, figures), *found.reasons]
@@ -93,7 +99,7 @@ def stop(
 		raise RuleError("STOP_GROUND", f"没有“{ground}”这种停发理由。", CHANGE_ARTICLE)
 	rule = pick_point(rules, "PAYMENT_STOP", matter, decided)
 	start = first_month(rule, decided)
-	figures = {"old": figure(old), "ground": ground, "from": start.isoformat()}
+	figures = {"old": figure(old), "ground": ground, "from": start.isoformat(), "month_rule": rule.source}
 	text = f"{STOP_GROUNDS[ground]},自{start:%Y年%m月}起停发。"
 	article = STOP_ARTICLE if matter == "DIBAO" else rule.source
 	return Change(

@@ -246,17 +246,13 @@ def frequency_warnings(
 	within = [row for row in history if row.on <= on and _in_window(row.on, on, window.text)]
 	same = [row for row in within if row.cause == cause]
 	warnings = []
-	if len(same) >= times.whole():
+	if same and len(same) >= times.whole():
 		figures = {
 			"times": str(len(same)),
 			"allowed": times.text,
 			"last": max(row.on for row in same).isoformat(),
 		}
-		text = (
-			f"同一事由在计算期间内已救助{len(same)}次,无正当理由不得重复救助,须报县级核查。"
-			if same
-			else "当地规定该事由不予救助。"
-		)
+		text = f"同一事由在计算期间内已救助{len(same)}次,无正当理由不得重复救助,须报县级核查。"
 		warnings.append(Reason("RELIEF_AGAIN", text, times.source, figures))
 	cap = params.find("RELIEF_YEAR_CAP")
 	paid = sum((decimal_yuan(row.amount) for row in within), decimal_yuan(amount))

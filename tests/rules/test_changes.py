@@ -42,7 +42,9 @@ def test_a_review_changes_the_amount_from_the_next_month(old, income, more, kind
 def test_every_change_names_its_article_and_its_figures():
 	found = review("1200.00", "1200")
 	assert found.reasons[0].article == "民发〔2021〕57号第三十二条"
-	assert found.reasons[0].figures == {"old": "1200.00", "new": "900.00", "from": "2027-01-01"}
+	expected = {"old": "1200.00", "new": "900.00", "from": "2027-01-01"}
+	expected["month_rule"] = "本地设定(增发、减发自决定次月起)"
+	assert found.reasons[0].figures == expected
 	stopped = review("1200.00", "2100")
 	assert [row.code for row in stopped.reasons] == ["STOP", "INCOME_NOT_BELOW"]
 	assert "国务院令第649号第十三条" in stopped.reasons[0].article
