@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from sjzj_app.rules.errors import RuleError
 from sjzj_app.rules.parameters import Parameters
-from sjzj_app.rules.reasons import DIBAO_ORDER, LOCAL_SETTING, OLD_DIBAO_ORDER, RELIEF_ORDER, Reason
+from sjzj_app.rules.reasons import LOCAL_SETTING, OLD_DIBAO_ORDER, RELIEF_ORDER, Reason
 
 COMPOSITION = f"{OLD_DIBAO_ORDER}第二十二条"
 PROCEDURE = f"{OLD_DIBAO_ORDER}第二十一至二十四条"
@@ -38,7 +38,7 @@ NOT_CONFIRMED = ("NOT_CONFIRMED", "DISPUTED")
 class AppraisalNeed:
 	"""REQUIRED, OPTIONAL (the township may) or NONE, and why.
 
-	or_reinvestigation: after an objection to a 低保 notice a new investigation does as well (57号第十九条).
+	or_reinvestigation: after an objection to the notice a new investigation does as well (57号第十九条).
 	"""
 
 	need: str
@@ -64,13 +64,12 @@ def appraisal_need(matter: str, params: Parameters, objection: bool = False, kin
 		return AppraisalNeed(
 			"REQUIRED", Reason("APPRAISAL_EVERY_CASE", "每案必评:应当开展民主评议。", row.source, figures)
 		)
+	if row.text == "AS_NEEDED":
+		text = "公示有异议的应当重新调查,可以开展民主评议。" if objection else "可以根据需要开展民主评议。"
+		return AppraisalNeed("OPTIONAL", Reason("APPRAISAL_AS_NEEDED", text, row.source, figures), objection)
 	if objection:
 		text = "公示有异议,应当重新组织调查或者开展民主评议。"
-		article = f"{DIBAO_ORDER}第十九条" if matter == "DIBAO" and row.is_law else row.source
-		return AppraisalNeed("REQUIRED", Reason("APPRAISAL_ON_OBJECTION", text, article, figures), True)
-	if row.text == "AS_NEEDED":
-		text = "可以根据需要开展民主评议。"
-		return AppraisalNeed("OPTIONAL", Reason("APPRAISAL_AS_NEEDED", text, row.source, figures))
+		return AppraisalNeed("REQUIRED", Reason("APPRAISAL_ON_OBJECTION", text, row.source, figures), True)
 	return AppraisalNeed(
 		"NONE", Reason("APPRAISAL_NOT_NEEDED", "没有争议,不需要开展民主评议。", row.source, figures)
 	)
@@ -221,6 +220,7 @@ def _outcome(for_: int, against: int, needed: Fraction, share: Fraction) -> str:
 	"""A share of one half must be passed, a larger one reached."""
 
 	def carried(votes: int) -> bool:
+		"""Whether so many votes carry."""
 		return votes > needed if share == Fraction(1, 2) else votes >= needed
 
 	return "CONFIRMED" if carried(for_) else "NOT_CONFIRMED" if carried(against) else "DISPUTED"

@@ -61,23 +61,25 @@ def after_death(
 		raise RuleError("DEATH_FACTS", "死亡日期晚于知悉日期,或剩余保障人数不正确。", ARTICLE)
 	kept = params.get("DEATH_KEPT_MONTHS", matter)
 	unpaid = month_start(died, 1 + kept.whole())
-	alone = matter == "TEKUN" or not left
 	change_by = _change_by(matter, died, rules, calendar)
+	tekun = matter == "TEKUN"
+	way = "STOP" if tekun or not left else "RECOMPUTE"
+	source = f"{TEKUN_ORDER}第二十六条" if tekun else kept.source
+	reasons = _reasons(died, unpaid, source, change_by, tekun)
+	return DeathPlan(way, change_by, month_start(unpaid, -1), unpaid, tekun, tekun, reasons)
+
+
+def _reasons(died: date, unpaid: date, source: str, change_by: Deadline | None, tekun: bool) -> list[Reason]:
 	figures = {"died": died.isoformat(), "unpaid_from": unpaid.isoformat()}
 	text = f"保障对象死亡,自{unpaid:%Y年%m月}起不再发给其本人的待遇,此后已发的应予退回。"
-	reasons = [
-		Reason("DEATH", text, f"{TEKUN_ORDER}第二十六条" if matter == "TEKUN" else kept.source, figures)
-	]
+	reasons = [Reason("DEATH", text, source, figures)]
 	if change_by:
 		figures = {"by": change_by.date.isoformat()}
 		text = f"应在{figures['by']}前完成核查并办理增发、减发、停发等手续。"
 		reasons.append(Reason("DEATH_CHANGE", text, change_by.source, figures))
-	if matter == "TEKUN":
+	if tekun:
 		reasons.append(Reason("FUNERAL", "特困人员死亡的,办理丧葬事宜。", FUNERAL_ARTICLE))
-	way = "STOP" if alone else "RECOMPUTE"
-	return DeathPlan(
-		way, change_by, month_start(unpaid, -1), unpaid, matter == "TEKUN", matter == "TEKUN", reasons
-	)
+	return reasons
 
 
 def _change_by(

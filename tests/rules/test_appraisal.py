@@ -30,7 +30,7 @@ from tests.rules.law import ON, params
 		("DIBAO", ON, False, "", {"APPRAISAL_MODE": "EVERY_CASE"}, "REQUIRED"),
 		("DIBAO", ON, False, "", {"APPRAISAL_MODE": "AS_NEEDED"}, "OPTIONAL"),
 		("TEKUN", ON, False, "", {}, "OPTIONAL"),
-		("TEKUN", ON, True, "", {}, "REQUIRED"),
+		("TEKUN", ON, True, "", {}, "OPTIONAL"),
 		("LOWINCOME", ON, False, "EDGE", {}, "NONE"),
 		("LOWINCOME", ON, True, "RIGID", {}, "REQUIRED"),
 		("TEMPRELIEF", ON, False, "EXPENSE", {}, "NONE"),
