@@ -7,6 +7,7 @@ from itertools import count
 import frappe
 from frappe.utils import add_days, getdate, nowdate
 
+from sjzj_app.access import secrets
 from sjzj_app.rules.identity import make_demo_id
 from tests import factories
 from tests.factories import act, holder, insert
@@ -22,8 +23,11 @@ _sequence = count(1)
 
 def id_number(born: date = BORN) -> str:
 	"""A number with a valid check digit that no other test has; generated, nobody's."""
-	drawn = int(frappe.generate_hash(length=8), 36)
-	return make_demo_id(AREA, date.fromordinal(born.toordinal() + drawn % 360), drawn // 360 % 999 + 1)
+	while True:
+		drawn = int(frappe.generate_hash(length=8), 36)
+		number = make_demo_id(AREA, date.fromordinal(born.toordinal() + drawn % 360), drawn // 360 % 999 + 1)
+		if not frappe.db.exists("Resident Identity", {"id_hash": ["in", secrets.indexes(number)]}):
+			return number
 
 
 def clerk(township: str) -> str:

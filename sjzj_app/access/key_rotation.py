@@ -151,7 +151,9 @@ def _check(store: Store, row, finding: Finding, usable: set[str], index_key: str
 
 def keys_no_longer_needed() -> dict[str, list[str]]:
 	"""Kind → ids of configured keys under which nothing stands any more; never the current one."""
-	wrapping = data_keys.wrapping_keys_in_use() | {key_ring.current_wrapping_id()}
+	wrapping = (
+		data_keys.wrapping_keys_in_use() | sealed_files.keys_in_use() | {key_ring.current_wrapping_id()}
+	)
 	index = {key_ring.current_index_id()}
 	for store in STORES:
 		rows = frappe.get_all(

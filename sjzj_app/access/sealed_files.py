@@ -1,33 +1,54 @@
 """Files in which account numbers have to stand, for the bank: encrypted on disk, opened for one download at a time.
 
-A sealed file is ASCII text: "sjzj-sealed:" and a ciphertext like those in the tables. Payment files are written
-sealed; the bank's answers are sealed as soon as they are uploaded.
+A sealed file is ASCII text, "sjzj-sealed:<cipher>:<key of the site>:<its own key, wrapped>:<content>", the last two in
+base64. It carries its key itself: what is on the disk must open also when the transaction that wrote it is rolled
+back. Payment files are written sealed; the bank's answers are sealed as soon as they are uploaded.
 """
 
+import base64
 import hashlib
+import os
 from pathlib import Path
 
 import frappe
+from frappe import _
 
-from sjzj_app.access import data_keys, secrets
+from sjzj_app.access import ciphers, key_ring
 from sjzj_app.exceptions import Refusal
 
-MARK = b"sjzj-sealed:"
-OWNER = "File"
+MARK, BOUND = b"sjzj-sealed:", b"sjzj sealed file"
 SEALED = ("Payment File", "Payment Return")
 """DocTypes whose attachments are kept sealed."""
 HEAD = 200
 
 
 def sealed(secret_content: bytes) -> bytes:
-	"""The content as it is kept on disk."""
-	return MARK + secrets.seal(secret_content, OWNER)[0].encode()
+	"""The content as it is kept on disk, under a key of its own that the current key of the site wraps."""
+	cipher, key_id, secret_key = (
+		key_ring.wanted_cipher(),
+		key_ring.current_wrapping_id(),
+		os.urandom(ciphers.KEY_BYTES),
+	)
+	wrapped = base64.b64encode(key_ring.provider().wrap(key_id, cipher, secret_key, BOUND))
+	body = base64.b64encode(ciphers.seal(cipher, secret_key, secret_content, BOUND))
+	return MARK + b":".join((cipher.encode(), key_id.encode(), wrapped, body))
 
 
 def opened(content: bytes | str) -> bytes:
 	"""The clear content of a file; one that is not sealed is given back. Raises Refusal when its key is missing."""
 	content = content.encode() if isinstance(content, str) else content
-	return secrets.unseal(content[len(MARK) :].decode(), OWNER) if content.startswith(MARK) else content
+	return _open(content[len(MARK) :]) if content.startswith(MARK) else content
+
+
+def _open(content: bytes) -> bytes:
+	cipher, key_id, wrapped, body = content.decode().split(":", 3)
+	try:
+		secret_key = key_ring.provider().unwrap(key_id, cipher, base64.b64decode(wrapped), BOUND)
+		return ciphers.unseal(cipher, secret_key, base64.b64decode(body), BOUND)
+	except (ciphers.NotAuthentic, ValueError):
+		frappe.throw(
+			_("This encrypted file was altered, or the key {0} is not the right one.").format(key_id), Refusal
+		)
 
 
 def seal_upload(doc, method=None) -> None:
@@ -45,13 +66,18 @@ def seal_stored(doc) -> None:
 
 
 def outdated() -> list[str]:
-	"""File rows whose content is not sealed under a data key in use."""
-	usable = set(data_keys.usable())
-	return [name for name, place in _places() if _key_of(place) not in usable]
+	"""File rows whose content is not sealed as it would be today: under the current key of the site."""
+	wanted = (key_ring.wanted_cipher(), key_ring.current_wrapping_id())
+	return [name for name, place in _places() if _sealed_by(place) != wanted]
+
+
+def keys_in_use() -> set[str]:
+	"""Ids of the site's keys without which a sealed file does not open."""
+	return {key_id for _name, place in _places() if (key_id := _sealed_by(place)[1])}
 
 
 def reseal(name: str) -> bool:
-	"""Seals a stored file under the data key of today; False when it cannot be opened."""
+	"""Seals a stored file anew under the current key; False when it cannot be opened."""
 	doc = frappe.get_doc("File", name)
 	place = Path(doc.get_full_path())
 	try:
@@ -98,7 +124,9 @@ def _places() -> list[tuple[str, Path]]:
 	return [(name, place) for name, place in found if place.exists()]
 
 
-def _key_of(place: Path) -> str | None:
+def _sealed_by(place: Path) -> tuple[str, str]:
+	"""(cipher, key of the site) in the head of a file; empty texts for one that is not sealed."""
 	with place.open("rb") as content:
 		head = content.read(HEAD)
-	return secrets.key_of(head[len(MARK) :].decode()) if head.startswith(MARK) else None
+	parts = head[len(MARK) :].decode().split(":") if head.startswith(MARK) else ("", "")
+	return parts[0], parts[1]

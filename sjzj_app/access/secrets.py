@@ -19,27 +19,17 @@ INDEXED = ("Resident Identity", "Relative Identity", "Payee Account")
 
 def encrypt(secret: str, owner: str) -> tuple[str, str]:
 	"""(ciphertext, id of its data key). `owner` names the row ("Resident:<name>"): moved to another, it is void."""
-	return seal(secret.encode(), owner)
+	if not frappe.db.table_exists("Data Key"):
+		return _seal_old(secret)  # the new code runs already, and the site has not yet migrated
+	name, cipher, secret_key = data_keys.current()
+	sealed = ciphers.seal(cipher, secret_key, secret.encode(), _bound(name, owner))
+	return f"{NEW}:{cipher}:{name}:{base64.b64encode(sealed).decode()}", name
 
 
 def decrypt(stored: str, owner: str) -> str:
 	"""The clear number. Raises Refusal when its key is missing, or the ciphertext was altered or moved."""
-	return unseal(stored, owner).decode()
-
-
-def seal(secret_content: bytes, owner: str) -> tuple[str, str]:
-	"""As `encrypt`, for bytes."""
-	if not frappe.db.table_exists("Data Key"):
-		return _seal_old(secret_content)  # the new code runs already, and the site has not yet migrated
-	name, cipher, secret_key = data_keys.current()
-	sealed = ciphers.seal(cipher, secret_key, secret_content, _bound(name, owner))
-	return f"{NEW}:{cipher}:{name}:{base64.b64encode(sealed).decode()}", name
-
-
-def unseal(stored: str, owner: str) -> bytes:
-	"""As `decrypt`, for bytes."""
 	try:
-		return _open_old(stored) if stored.startswith(f"{OLD}:") else _open_new(stored, owner)
+		return (_open_old(stored) if stored.startswith(f"{OLD}:") else _open_new(stored, owner)).decode()
 	except (ciphers.NotAuthentic, ValueError):
 		frappe.throw(
 			_(
@@ -49,21 +39,15 @@ def unseal(stored: str, owner: str) -> bytes:
 		)
 
 
-def key_of(stored: str) -> str:
-	"""The id of the key in a ciphertext's head: its data key, or for old ones the key of the site."""
-	parts = stored.split(":", 3)
-	return parts[1] if parts[0] == OLD else parts[2]
-
-
 def _open_new(stored: str, owner: str) -> bytes:
 	_version, _cipher, name, body = stored.split(":", 3)
 	cipher, secret_key = data_keys.clear_key(name)
 	return ciphers.unseal(cipher, secret_key, base64.b64decode(body), _bound(name, owner))
 
 
-def _seal_old(secret_content: bytes) -> tuple[str, str]:
+def _seal_old(secret: str) -> tuple[str, str]:
 	key_id = key_ring.current_wrapping_id()
-	sealed = key_ring.provider().wrap(key_id, ciphers.AES, secret_content, key_id.encode())
+	sealed = key_ring.provider().wrap(key_id, ciphers.AES, secret.encode(), key_id.encode())
 	return f"{OLD}:{key_id}:{base64.b64encode(sealed).decode()}", key_id
 
 

@@ -7,7 +7,7 @@ import frappe
 import pytest
 
 from sjzj_app import key_commands
-from sjzj_app.access import ciphers, data_keys, identity_store, key_ring, key_rotation, secrets
+from sjzj_app.access import ciphers, data_keys, identity_store, key_ring, key_rotation, sealed_files, secrets
 from sjzj_app.exceptions import Duplicate, Refusal
 from tests import cases, factories
 
@@ -227,3 +227,32 @@ def test_an_account_keeps_its_version_while_its_number_stays_and_no_other_row_op
 	frappe.db.set_value("Payee Account", other.name, "account_cipher", account.account_cipher)
 	with pytest.raises(Refusal, match="属于另一条记录"):
 		identity_store.reveal("Payee Account", other.name, "测试:核对")
+
+
+@pytest.mark.parametrize("cipher", CIPHERS)
+def test_a_sealed_file_opens_with_the_keys_alone_and_is_sealed_anew_for_a_new_key(
+	conf, monkeypatch, cipher, tmp_path
+):
+	conf(sjzj_cipher=cipher)
+	content, place = "户名,账号\r\n".encode("gb18030") + bytes(range(256)), tmp_path / "x.csv"
+	place.write_bytes(sealed_files.sealed(content))
+	frappe.db.rollback()
+	assert content not in place.read_bytes() and sealed_files.opened(place.read_bytes()) == content
+	monkeypatch.setattr(sealed_files, "_places", lambda: [("x", place)])
+	assert sealed_files.outdated() == [] and sealed_files.check() == (1, [])
+	stored = frappe._dict(get_full_path=lambda: str(place), file_url="/private/files/x.csv")
+	monkeypatch.setattr(frappe, "get_doc", lambda *args: stored)
+	old = key_ring.current_wrapping_id()
+	key_ring.add_key(key_ring.WRAPPING)
+	assert sealed_files.outdated() == ["x"] and old in sealed_files.keys_in_use()
+	assert (
+		sealed_files.reseal("x") and sealed_files.outdated() == [] and old not in sealed_files.keys_in_use()
+	)
+	assert sealed_files.opened(place.read_bytes()) == content
+	conf(sjzj_identity_keys={old: key()})
+	with pytest.raises(Refusal, match="没有配置该号码所用的密钥"):
+		sealed_files.opened(place.read_bytes())
+	assert sealed_files.check() == (1, ["x"])
+	altered = sealed_files.sealed(content)[:-8] + b"AAAAAAA="
+	with pytest.raises(Refusal, match="文件被改动过"):
+		sealed_files.opened(altered)
