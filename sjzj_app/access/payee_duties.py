@@ -20,12 +20,12 @@ def require_editor(account) -> None:
 		separation.refuse(separation.stay_away(finding))
 	if account.is_new():
 		return
-	clash = separation.clash(user, DUTY, _taken(account.name, user), separation.pairs_on(today))
-	if clash and not _excused(account.name, user):
+	clash = separation.clash(user, DUTY, _taken(account, user), separation.pairs_on(today))
+	if clash and not _excused(account, user):
 		separation.refuse(separation.sentence(*clash, separation.taken_by(DUTY, user).position, DUTY))
 
 
-def _taken(account: str, user: str) -> list[Taken]:
+def _taken(account, user: str) -> list[Taken]:
 	"""What this user did with money that goes to the account: decided the award, or made a batch not yet paid."""
 	decision, award = frappe.qb.DocType("Assistance Decision"), frappe.qb.DocType("Assistance Award")
 	decided = (
@@ -33,7 +33,7 @@ def _taken(account: str, user: str) -> list[Taken]:
 		.join(decision)
 		.on(decision.name == award.decision)
 		.select(decision.decided_by, decision.position)
-		.where((award.payee_account == account) & (decision.decided_by == user))
+		.where((award.payee_account == account.name) & (decision.decided_by == user))
 		.limit(1)
 	).run()
 	name = separation.taken_by(DUTY, user).name
@@ -43,7 +43,7 @@ def _taken(account: str, user: str) -> list[Taken]:
 	return taken
 
 
-def _made_open_batch(account: str, user: str) -> bool:
+def _made_open_batch(account, user: str) -> bool:
 	"""Whether lines for the account wait in a batch that this user made."""
 	line, batch = frappe.qb.DocType("Disbursement Line"), frappe.qb.DocType("Disbursement Batch")
 	rows = (
@@ -51,19 +51,19 @@ def _made_open_batch(account: str, user: str) -> bool:
 		.join(batch)
 		.on(batch.name == line.batch)
 		.select(line.name)
-		.where((line.payee_account == account) & (line.status == "Pending"))
+		.where((line.resident == account.resident) & (line.payee_account == account.name))
+		.where(line.status == "Pending")
 		.where((batch.made_by == user) | (batch.owner == user))
 		.limit(1)
 	).run()
 	return bool(rows)
 
 
-def _excused(account: str, user: str) -> bool:
+def _excused(account, user: str) -> bool:
 	"""The county's exception for a case or a batch to which the account belongs."""
-	cases = frappe.get_all("Assistance Award", filters={"payee_account": account}, pluck="application")
-	lines = frappe.get_all(
-		"Disbursement Line", filters={"payee_account": account, "status": "Pending"}, pluck="batch"
-	)
+	cases = frappe.get_all("Assistance Award", filters={"payee_account": account.name}, pluck="application")
+	of_account = {"resident": account.resident, "payee_account": account.name, "status": "Pending"}
+	batches = frappe.get_all("Disbursement Line", filters=of_account, pluck="batch")
 	return any(separation.exception_for(case, user) for case in set(cases)) or any(
-		separation.exception_for(batch, user, "disbursement_batch") for batch in set(lines)
+		separation.exception_for(batch, user, "disbursement_batch") for batch in set(batches)
 	)
