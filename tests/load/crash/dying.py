@@ -63,6 +63,7 @@ def die() -> None:
 def leave_letters_undrawn() -> None:
 	"""What is tested is when letters are kept, not how they look."""
 	import undrawn
+
 	from sjzj_app.evidence.letters import render
 
 	render.render = undrawn.render
