@@ -15,6 +15,12 @@ TITLES = {
 	"Matter Activation": "effective_from",
 	"Assistance Decision": "decision_number",
 	"Duty Substitution": "substitute_name",
+	"Government Body": "body_name",
+	"Assistance Application": "application_number",
+	"Household Survey": "survey_date",
+	"Assistance Standard": "valid_from",
+	"Clock Rule": "rule_code",
+	"Kinship Record": "official_name",
 }
 
 

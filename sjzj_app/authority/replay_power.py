@@ -12,7 +12,7 @@ from sjzj_app.access import postings
 from sjzj_app.authority import moment, proof
 from sjzj_app.authority.content import sha256_of
 from sjzj_app.authority.findings import Finding, row, rows
-from sjzj_app.rules.authority import ARTICLE, LIMIT_ARTICLE, state_on
+from sjzj_app.rules.authority import ARTICLE, LIMIT_ARTICLE
 from sjzj_app.rules.reasons import LOCAL_SETTING
 
 DECIDE, MEASURES = "Decide", "One-Level Approval Measures"
@@ -114,7 +114,6 @@ def _of_grant(doc, own: list[tuple], at: datetime, named) -> Iterator[Finding]:
 	question = _("Does the power line contain the decision on this matter?")
 	yield Finding("MATTER", question, covers, ARTICLE, power.item_name if power else "", named)
 	yield _amount_covered(doc, grant, named)
-	state = state_on(grant, day) if grant else ""
 	in_term = bool(grant) and grant.valid_from <= day <= (grant.valid_to or date.max)
 	question = _("Was the agreement within its term on that day?")
 	yield Finding("TERM", question, in_term, ARTICLE, _term(grant), named)
@@ -132,8 +131,7 @@ def _of_grant(doc, own: list[tuple], at: datetime, named) -> Iterator[Finding]:
 		question,
 		bool(grant) and not _inside(grant.switched_off, day),
 		ARTICLE,
-		state,
-		used or named,
+		rows=used or named,
 	)
 
 

@@ -20,7 +20,10 @@ def faults(walk, chunk: list[str], by_chain: dict[str, list]) -> Iterator[Fault]
 			text = fault_of(doctype, row, entry)
 			if text:
 				yield Fault(
-					"ROW", (entry or {}).get("chain", ""), row.name, text.format(_(doctype), row.name)
+					"ROW",
+					(entry or {}).get("chain", ""),
+					row.name,
+					text.format(_(doctype), label_of(doctype, row)),
 				)
 	for (doctype, name), entry in said.items():
 		text = _("{0} {1} stands in chain {2} and is no longer in the database: the row was removed.")
@@ -52,6 +55,13 @@ def belonging(doctype: str, columns: tuple[str, ...], chunk: list[str]) -> Itera
 		return
 	for place, column in enumerate((*columns, "name")):
 		yield from stored(doctype, column, chunk, without=columns[:place])
+
+
+def label_of(doctype: str, row) -> str:
+	"""How a sentence calls a row: by what its list shows, and by its name."""
+	title = frappe.get_meta(doctype).title_field
+	shown = row.get(title) if title and title != "name" else None
+	return f"{shown}（{row.name}）" if shown else row.name
 
 
 def without_chain() -> Iterator[Fault]:
