@@ -5,6 +5,8 @@ from decimal import Decimal
 from itertools import product
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sjzj_app.rules.means import IncomeEntry, monthly_income
 from sjzj_app.rules.tekun_criteria import (
@@ -145,3 +147,24 @@ def test_a_child_who_chose_the_childrens_programme_is_not_taken_in():
 	found = tekun_test(child, ON, DIBAO, params())
 	assert not found.eligible and all(criterion.met for criterion in found.criteria)
 	assert found.reasons[-1].code == "CHILD_PROGRAMME" and found.reasons[-1].article.endswith("第九条")
+
+
+@given(
+	st.dates(date(1930, 1, 1), date(2025, 1, 1)),
+	st.decimals(0, 1500, places=2),
+	st.decimals(0, 500, places=2),
+	st.booleans(),
+	st.lists(
+		st.sampled_from([SupporterFacts("甲", ADULT), SupporterFacts("乙", ADULT, is_tekun=True)]), max_size=3
+	),
+)
+def test_more_income_or_one_more_able_supporter_never_makes_a_person_tekun(
+	birth, income, more, within, supporters
+):
+	def eligible(extra_income=0, extra=()):
+		facts = TekunFacts(birth, income + extra_income, within, (*supporters, *extra))
+		return tekun_test(facts, ON, DIBAO, params()).eligible
+
+	assert eligible() or not eligible(more)
+	assert not eligible(extra=(SupporterFacts("丙", ADULT),))
+	assert eligible() == eligible(extra=(SupporterFacts("丁", ADULT, is_tekun=True),))
