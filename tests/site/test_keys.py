@@ -256,3 +256,10 @@ def test_a_sealed_file_opens_with_the_keys_alone_and_is_sealed_anew_for_a_new_ke
 	altered = sealed_files.sealed(content)[:-8] + b"AAAAAAA="
 	with pytest.raises(Refusal, match="文件被改动过"):
 		sealed_files.opened(altered)
+
+
+def test_every_table_with_ciphertexts_is_reached_by_a_change_of_keys():
+	fields = frappe.get_all("DocField", filters={"fieldname": ("like", "%cipher")}, fields=["parent", "fieldname"])
+	found = {(row.parent, row.fieldname) for row in fields if row.parent != "Data Key"}
+	assert found == {(store.doctype, store.cipher) for store in key_rotation.STORES}
+	assert {store.doctype for store in key_rotation.STORES} == set(secrets.INDEXED)
