@@ -4,10 +4,10 @@ import frappe
 from frappe.utils import getdate
 
 from sjzj_app.demo import clock
-from sjzj_app.demo.marks import once, walk
+from sjzj_app.demo.marks import acting_as, once, walk
 from sjzj_app.demo.places import COUNTY, TOWNSHIP
 
-SINCE, CHECKED, SIGNED = "2026-01-01", "2026-01-04", "2026-01-05"
+SINCE, CHECKED, SIGNED, FILED = "2026-01-01", "2026-01-04", "2026-01-05", "2026-01-12"
 MATTERS = (("DIBAO", "最低生活保障"), ("TEKUN", "特困人员救助供养"), ("LOWINCOME", "低收入家庭认定"))
 ACTIONS = (
 	("Accept", "申请受理"),
@@ -72,7 +72,18 @@ def _lead() -> str:
 		_agreement(),
 		"county",
 	)
-	return walk("Delegation Agreement", agreement, AGREEMENT_PATH)
+	stage = walk("Delegation Agreement", agreement, AGREEMENT_PATH)
+	_file(agreement)
+	return stage
+
+
+def _file(agreement: str) -> None:
+	"""Filed and published within its ten working days."""
+	doc = frappe.get_doc("Delegation Agreement", agreement)
+	if doc.stage == "IN_FORCE" and not doc.filed_on:
+		filed = {"filed_on": FILED, "filed_with": "向阳区司法局（演示）"}
+		with acting_as("county"):
+			doc.update({**filed, "announced_on": FILED, "announced_where": "向阳区政府网站（演示）"}).save()
 
 
 def _measures() -> dict:

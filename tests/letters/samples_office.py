@@ -88,6 +88,26 @@ def power_list() -> dict:
 	}
 
 
+def change() -> dict:
+	return {
+		**frame("佳示变〔2026〕0002号", COUNTY),
+		"addressee": TOWNSHIP,
+		"change": "收回",
+		"agreement_number": "佳示委〔2026〕0003号",
+		"agreement_version": "1",
+		"effective_on": "2026-12-10",
+		"ground": "不再具备承接能力",
+		"reason": "经检查，承接部门现有工作人员不足，不能保证调查、审核、审批由不同人员担任。",
+		"powers": [
+			{"matter": "最低生活保障审核确认", "steps": "审批（确认）"},
+			{"matter": "特困人员认定", "steps": "审批（确认）"},
+		],
+		"basis": [{"document": LAW, "article": "第十一条、第四十八条"}, PLAN],
+		"contact": CONTACT,
+		"seal_name": f"{COUNTY}公章",
+	}
+
+
 def disbursement(lines: int = 60) -> dict:
 	rows = [_line(serial) for serial in range(1, lines + 1)]
 	return {
@@ -156,6 +176,7 @@ def funding() -> dict:
 OFFICE_SAMPLES = {
 	"W30A": agreement,
 	"W30B": power_list,
+	"W30C": change,
 	"W31A": disbursement,
 	"W31B": funding,
 }
