@@ -63,7 +63,7 @@ def draw(candidates: Iterable[Candidate], seed: str, params: Parameters) -> Draw
 
 	Of each township at least SAMPLE_LEAST, as far as it has cases. Cases with a ground are taken in full
 	and lie outside the draw. Raises RuleError for an empty seed, a key that is empty or appears twice, an
-	unknown ground, or a percentage above 100.
+	unknown ground, or a percentage above 100 or below the law's.
 	"""
 	rows = sorted(candidates, key=lambda row: row.key)
 	_check(rows, seed)
@@ -71,7 +71,7 @@ def draw(candidates: Iterable[Candidate], seed: str, params: Parameters) -> Draw
 	chosen, strata = set(), []
 	for township, matter in sorted({(row.township, row.matter) for row in pool}):
 		inside = _ranked([row for row in pool if (row.township, row.matter) == (township, matter)], seed)
-		percent = params.get("SAMPLE_PERCENT", matter)
+		percent = _percent(matter, params)
 		picked = inside[: quota(len(inside), percent)]
 		chosen |= {row.key for row in picked}
 		strata.append((township, matter, len(inside), percent))
@@ -96,6 +96,17 @@ def _check(rows: list[Candidate], seed: str) -> None:
 		raise RuleError("SAMPLE_KEY", "抽查总体中的编号为空、重复或含有不可用的字符。", RATIO_ARTICLE)
 	if any(row.ground and row.ground not in FULL_GROUNDS for row in rows):
 		raise RuleError("SAMPLE_GROUND", "必查理由应为单独登记备案或投诉举报。", f"{DIBAO_ORDER}第二十条")
+
+
+def _percent(matter: str, params: Parameters) -> Parameter:
+	"""The share of the place and day. Raises RuleError where a county went below what the law asks."""
+	percent = params.get("SAMPLE_PERCENT", matter)
+	least = [row for row in params.rows if row.code == percent.code and row.matter == matter and row.is_law]
+	for row in least:
+		if percent.fraction() < row.fraction():
+			text = f"抽查比例{percent.text}%低于规定的{row.text}%。"
+			raise RuleError("SAMPLE_BELOW_LAW", text, row.source)
+	return percent
 
 
 def quota(total: int, percent: Parameter) -> int:

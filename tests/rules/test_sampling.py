@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sjzj_app.rules.errors import RuleError
+from sjzj_app.rules.parameter_table import DEFAULT_PARAMETERS
+from sjzj_app.rules.parameters import Parameter, parameters_on
 from sjzj_app.rules.sampling import Candidate, draw, population_digest, rank
-from tests.rules.law import params
+from tests.rules.law import ON, params
 
 
 def cases(count, matter="DIBAO", township="西林", ground=""):
@@ -63,6 +65,7 @@ def test_this_draw_is_this_draw_for_ever():
 def test_any_draw_is_repeatable_complete_and_never_too_small(rows, percent, least, shuffler):
 	population = [Candidate(f"案{place}", *row) for place, row in enumerate(rows)]
 	local = params(SAMPLE_PERCENT=str(percent), SAMPLE_LEAST=str(least))
+	assert not any(row.is_law for row in local.rows if row.code == "SAMPLE_PERCENT")
 	found = draw(population, "种子", local)
 	mixed = population[:]
 	shuffler.shuffle(mixed)
@@ -120,3 +123,14 @@ def test_what_could_not_be_drawn_again_is_refused(population, seed, local, words
 def test_another_seed_draws_others():
 	draws = {draw(cases(50), f"{random.Random(place).random()}", params()).drawn for place in range(20)}
 	assert len(draws) == 20 and rank("a", "b") != rank("b", "a")
+
+
+def test_a_county_may_draw_more_tekun_cases_than_the_law_asks_but_not_fewer():
+	def local(percent):
+		row = Parameter("SAMPLE_PERCENT", percent, ON, None, "本地设定", "D", area="西林县")
+		return parameters_on([*DEFAULT_PARAMETERS, row], ON, "西林县")
+
+	assert len(draw(cases(10, "TEKUN"), "x", local("50")).drawn) == 5
+	with pytest.raises(RuleError, match=r"抽查比例29\.9%低于规定的30%"):
+		draw(cases(10, "TEKUN"), "x", local("29.9"))
+	assert len(draw(cases(10), "x", local("20")).drawn) == 2
