@@ -36,7 +36,7 @@ class LowIncomeFacts:
 	disposable_income: last year's local per-capita disposable income; rigid_ratio: the local share of
 	income that rigid expense must exceed (0.6 is 60 %); both may be missing, then 刚性 cannot be found.
 	edge_multiple is None on a day without 边缘家庭; low_multiple: the local multiple of 低收入家庭 (the wording of
-	2021), None where that class is not used.
+	2021), None where that class is not used. edge_source: what the multiple of 边缘家庭 rests on.
 	"""
 
 	monthly_income: Decimal
@@ -53,6 +53,7 @@ class LowIncomeFacts:
 	rigid_property_ok: bool = True
 	low_multiple: Decimal | None = None
 	low_property_ok: bool = True
+	edge_source: str = f"{NOTICE_2022}一(四)"
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,7 @@ def with_parameters(facts: LowIncomeFacts, params: Parameters) -> LowIncomeFacts
 	return replace(
 		facts,
 		edge_multiple=values["EDGE_MULTIPLE"],
+		edge_source=rows["EDGE_MULTIPLE"].source if rows["EDGE_MULTIPLE"] else "",
 		low_multiple=values["LOW_MULTIPLE"],
 		rigid_ratio=values["RIGID_RATIO"],
 	)
@@ -148,8 +150,9 @@ def _edge(facts: LowIncomeFacts) -> tuple[bool, list[Reason]]:
 	if facts.edge_multiple is None:
 		return False, []
 	found = income_test(facts.monthly_income, facts.people, facts.standard, facts.edge_multiple)
-	fits = found.passed and facts.edge_property_ok
-	return fits, found.reasons + _property(found.passed, facts.edge_property_ok, f"{NOTICE_2022}一(四)")
+	reasons = [Reason(row.code, row.text, facts.edge_source, row.figures) for row in found.reasons]
+	reasons += _property(found.passed, facts.edge_property_ok, facts.edge_source)
+	return found.passed and facts.edge_property_ok, reasons
 
 
 def _low(facts: LowIncomeFacts) -> tuple[bool, list[Reason]]:

@@ -50,6 +50,8 @@ def test_the_classes_of_the_day_with_strict_limits(income, on, local, expected):
 def test_the_multiple_is_quoted_as_law_only_since_the_notice():
 	assert params(date(2022, 10, 20)).get("EDGE_MULTIPLE").is_law
 	assert not params(date(2022, 10, 19)).get("EDGE_MULTIPLE").is_law
+	for on, source in ((date(2022, 10, 20), "民政部等四部门"), (date(2022, 10, 19), "本地设定")):
+		assert class_results(facts("800", on))["EDGE"].reasons[0].article.startswith(source)
 
 
 @pytest.mark.parametrize(
