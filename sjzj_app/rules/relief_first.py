@@ -46,16 +46,16 @@ def first_relief(
 ) -> FirstRelief:
 	"""By when help was due after the report, and by when the papers are (C25, C26).
 
-	The papers' days run from the day the emergency eased; until that is on record, from the day of the
-	relief, which is never later. The rules are those of the day of the report. Raises RuleError for days in
-	the wrong order.
+	The papers' days run from the day the emergency eased, but not before the relief; until it is on record,
+	from the day of the relief, so that the papers are never due later than they may be. The rules are those
+	of the day of the report. Raises RuleError for days in the wrong order.
 	"""
 	if relieved < reported.date() or (eased is not None and eased < reported.date()):
 		raise RuleError("RELIEF_ORDER", "救助日期或急难缓解日期早于报告日期。", ARTICLE)
 	table, on = list(rules), reported.date()
 	act = pick_rule(table, "DECIDE", "TEMPRELIEF", None, on, "EMERGENCY")
 	papers = pick_rule(table, "COMPLETE_PAPERS", "TEMPRELIEF", None, on, "EMERGENCY")
-	start = relieved if eased is None else eased
+	start = relieved if eased is None else max(eased, relieved)
 	return FirstRelief(deadline(act, reported, calendar), deadline(papers, start, calendar), start)
 
 

@@ -24,6 +24,7 @@ def test_help_is_due_within_a_day_even_in_a_holiday():
 
 def test_papers_run_from_the_relief_until_the_easing_is_known():
 	assert (plan().papers_by.date, plan().papers_from) == (date(2026, 3, 6), RELIEVED)
+	assert plan(date(2026, 2, 16)).papers_from == RELIEVED
 	eased = plan(date(2026, 3, 2))
 	assert (eased.papers_by.date, eased.papers_by.rule_code) == (date(2026, 3, 16), "C26")
 
