@@ -20,7 +20,7 @@ from frappe.utils import get_url
 from sjzj_app.access import closed_endpoints, plain_text
 from sjzj_app.exceptions import BadInput
 
-OWN = "sjzj_app."
+OWN, ANSWERED = "sjzj_app.", "sjzj_app.api."
 READS = ("GET", "HEAD", "OPTIONS")
 LARGEST_NUMBER = 10**15
 LONGEST_TEXT = 100_000
@@ -30,17 +30,6 @@ NUMBERS = ("Int", "Float", "Currency", "Percent", "Check", "Long Int", "Duration
 DAYS = ("Date", "Datetime")
 EARLIEST, LATEST = 1850, 2200
 A_NUMBER = re.compile(r"\s*[+-]?[\d,]{0,18}(\.\d{0,12})?\s*")
-SYSTEM = (
-	"name",
-	"owner",
-	"creation",
-	"modified",
-	"modified_by",
-	"parent",
-	"parenttype",
-	"parentfield",
-	"amended_from",
-)
 WITHOUT_OPTIMISING = ("optimize", "max_width", "max_height")
 
 
@@ -75,17 +64,20 @@ def _require_own_page() -> None:
 
 
 def _require_parameters(form) -> None:
-	"""One of our methods without its parameters: the framework would answer with the server's own error."""
+	"""One of our methods without its parameters: the framework would answer with the server's own error.
+
+	Those of the interface (`api`) answer in their own form.
+	"""
 	path = str(form.get("cmd") or unquote(frappe.request.path).rpartition("/method/")[2])
 	path = closed_endpoints.OVERRIDES.get(path, path)
-	if not path.startswith(OWN):
+	if not path.startswith(OWN) or path.startswith(ANSWERED):
 		return
 	try:
 		parameters = inspect.signature(frappe.get_attr(path)).parameters.values()
 	except Exception:
 		return  # the framework says itself that there is no such method
 	needed = [p.name for p in parameters if p.default is p.empty and p.kind is p.POSITIONAL_OR_KEYWORD]
-	missing = [name for name in needed if form.get(name) in (None, "")]
+	missing = [name for name in needed if form.get(name) is None]
 	if missing:
 		frappe.throw(_("The request needs these parameters: {0}.").format("、".join(missing)), BadInput)
 
@@ -119,10 +111,8 @@ def _inside(value, depth: int) -> Iterator[tuple[str, dict]]:
 
 def _check_row(doctype: str, row: dict) -> None:
 	meta = frappe.get_meta(doctype)
-	for name in SYSTEM:
-		if not isinstance(row.get(name), str | int | type(None)) or plain_text.has_unseen(
-			str(row.get(name) or "")
-		):
+	for name, fits in SYSTEM.items():
+		if row.get(name) not in (None, "") and not fits(row[name]):
 			_refuse(name)
 	for field in meta.get("fields"):
 		value = row.get(field.fieldname)
@@ -172,6 +162,19 @@ def _is_day(value: str) -> bool:
 		return EARLIEST <= datetime.fromisoformat(value[:26]).year <= LATEST
 	except ValueError:
 		return False
+
+
+def _is_name(value) -> bool:
+	return isinstance(value, str | int) and not plain_text.has_unseen(str(value))
+
+
+SYSTEM = {
+	**dict.fromkeys(
+		("name", "owner", "modified_by", "parent", "parenttype", "parentfield", "amended_from"), _is_name
+	),
+	**dict.fromkeys(("creation", "modified"), lambda value: isinstance(value, str) and _is_day(value)),
+	**dict.fromkeys(("docstatus", "idx"), lambda value: _is_number(value)),
+}
 
 
 def _refuse(label: str) -> None:

@@ -16,6 +16,9 @@ REVEAL, FIND, ACT = (f"sjzj_app.api.v1.{name}" for name in ("residents.reveal", 
 READING = "sjzj_app.access.closed_endpoints."
 """Methods of the framework that this app replaced and that only read; they keep the verbs that the framework gave them."""
 
+READS = ("anchor_lines", "replay")
+"""Methods of the app that only read."""
+
 
 def own_methods() -> dict:
 	fuzzing.methods()
@@ -36,7 +39,7 @@ def test_a_method_writes_on_get(client, world):
 	user, writing = client(world.own.people["Township Clerk"]), []
 	for path, function in own_methods().items():
 		verbs = frappe.allowed_http_methods_for_whitelisted_func[function]
-		if not path.startswith(READING) and verbs != ["GET"]:
+		if not path.startswith(READING) and function.__name__ not in READS:
 			writing.append(path)
 			assert verbs == ["POST"], (path, verbs)
 			answer = user.call(
