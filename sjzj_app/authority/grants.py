@@ -31,6 +31,8 @@ def signed_agreements(township: str, lock: bool = False) -> list:
 
 def signed_by(townships: list[str], lock: bool = False) -> list:
 	"""The same for several townships at once."""
+	if not townships:
+		return []
 	agreement, listed = frappe.qb.DocType("Delegation Agreement"), frappe.qb.DocType("Power List")
 	query = (
 		frappe.qb.from_(agreement)
