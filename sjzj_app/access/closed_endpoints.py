@@ -26,6 +26,7 @@ REPLACED = {
 	"frappe.utils.global_search.search": "search",
 	"frappe.desk.form.linked_with.get": "get_linked",
 	"frappe.desk.search.get_link_title": "get_link_title",
+	"frappe.core.doctype.prepared_report.prepared_report.make_prepared_report": "make_prepared_report",
 	"frappe.core.api.file.zip_files": "zip_files",
 	"frappe.utils.print_format.report_to_pdf": "report_to_pdf",
 }
