@@ -58,7 +58,9 @@ def make_keys(new_key: bool, new_index_key: bool, cipher: str | None) -> None:
 
 
 def retire() -> None:
-	"""Retires today's data keys, unless an earlier change of data keys is still under way: that one is finished."""
+	"""Retires today's data keys, unless an earlier change of data keys is still under way: that one is
+	finished.
+	"""
 	left = sum(key_rotation.outstanding().values())
 	if left:
 		click.echo(f"上次轮换还剩 {left} 项，先把它做完；之后可再次运行。")

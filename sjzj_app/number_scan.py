@@ -1,8 +1,9 @@
 """Looks for clear identity and account numbers everywhere a site keeps something: the proof of INV-13.
 
-Every number that the site has is decrypted and looked for, together with what a caller planted: in each column of
-each table, in the site's files, backups and logs (also inside zip, xlsx, gzip and the text of PDFs), and in each key
-of the site's Redis databases. What was found is named by its place; a number is never printed.
+Every number that the site has is decrypted and looked for, together with what a caller planted: in each
+column of each table, in the site's files, backups and logs (also inside zip, xlsx, gzip and the text of
+PDFs), and in each key of the site's Redis databases. What was found is named by its place; a number is never
+printed.
 """
 
 import gzip
@@ -129,7 +130,9 @@ def _bytes(value) -> bytes:
 
 
 def files(folders: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
-	"""(path, content) of every file below the folders; packed content is unpacked, a PDF read as text besides."""
+	"""(path, content) of every file below the folders; packed content is unpacked, a PDF read as text
+	besides.
+	"""
 	for folder in folders:
 		for path in sorted(folder.rglob("*")):
 			if path.is_file() and not path.is_symlink() and not SKIPPED_FOLDERS & set(path.parts):
@@ -149,7 +152,9 @@ def _pieces(path: Path) -> Iterator[bytes]:
 
 
 def unpacked(content: bytes) -> Iterator[bytes]:
-	"""What packed bytes hold: gzip, the parts of a zip or a workbook, the text of a PDF, zlib as job queues use it."""
+	"""What packed bytes hold: gzip, the parts of a zip or a workbook, the text of a PDF, zlib as job queues
+	use it.
+	"""
 	try:
 		if content.startswith(GZIP):
 			yield gzip.decompress(content)

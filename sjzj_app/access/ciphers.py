@@ -1,7 +1,9 @@
-"""Authenticated encryption under a 32-byte key: AES-256-GCM, or the national SM4 with SM3 (GM/T 0002, GM/T 0004).
+"""Authenticated encryption under a 32-byte key: AES-256-GCM, or the national SM4 with SM3 (GM/T 0002, GM/T
+0004).
 
-SM4 is used in counter mode and sealed by an HMAC-SM3 over everything (encrypt, then authenticate), because the
-OpenSSL that comes with the framework has SM4-CTR and SM3 but not always SM4-GCM. Both keys are derived from the one.
+SM4 is used in counter mode and sealed by an HMAC-SM3 over everything (encrypt, then authenticate), because
+the OpenSSL that comes with the framework has SM4-CTR and SM3 but not always SM4-GCM. Both keys are derived
+from the one.
 """
 
 import hashlib

@@ -1,7 +1,8 @@
 """Keeps complete numbers out of every field, request and log where they do not belong (INV-13).
 
-A clerk who types an identity number into a remark, a search box or a list filter would leave it in a table, in the
-user's settings, in the cache or in an address. Such a request is refused with a sentence that says where it belongs.
+A clerk who types an identity number into a remark, a search box or a list filter would leave it in a table,
+in the user's settings, in the cache or in an address. Such a request is refused with a sentence that says
+where it belongs.
 """
 
 import json
@@ -14,7 +15,7 @@ from sjzj_app.exceptions import BadInput
 from sjzj_app.rules import clear_numbers
 
 ENTRIES = frozenset({"id_number_input", "account_input", "id_number", "id_input", "own_id_input"})
-"""The only names under which a request may carry a complete number: they are taken away before anything is stored."""
+"""The only names under which a request may carry a complete number; it is taken away before anything is stored."""
 PASSWORDS = frozenset({"pwd", "password", "new_password", "old_password"})
 FREE_TEXT = ("Comment", "Communication", "ToDo", "Note", "Tag", "Event", "Notification Log")
 """DocTypes of the framework into which officials type."""
@@ -22,7 +23,9 @@ NAMES_OF_A_FILE = ("file_name", "file_url", "folder")
 
 
 def check(doc, method=None) -> None:
-	"""`validate` of a row: raises BadInput when a text in it, or in a row of its tables, holds a complete number."""
+	"""`validate` of a row: raises BadInput when a text in it, or in a row of its tables, holds a complete
+	number.
+	"""
 	for row in [doc, *doc.get_all_children()]:
 		for field, value in row.__dict__.items():
 			if isinstance(value, str) and len(value) >= clear_numbers.SHORTEST and clear_numbers.find(value):
@@ -48,7 +51,9 @@ def _refuse(row, field: str) -> None:
 
 
 class BlottedForm(frappe._dict):
-	"""What a request sent; where it is printed, as the framework does with each unforeseen error, without numbers."""
+	"""What a request sent; where it is printed, as the framework does with each unforeseen error, without
+	numbers.
+	"""
 
 	def __repr__(self) -> str:
 		return clear_numbers.blotted(super().__repr__())

@@ -1,6 +1,8 @@
-"""Data keys: each encrypts the numbers of a period, and is itself kept wrapped under a key of the site (envelope).
+"""Data keys: each encrypts the numbers of a period, and is itself kept wrapped under a key of the site
+(envelope).
 
-So a new wrapping key re-wraps a few rows, and a key service is asked once per data key and process, not per number.
+So a new wrapping key re-wraps a few rows, and a key service is asked once per data key and process, not per
+number.
 """
 
 import base64
@@ -35,7 +37,9 @@ def current() -> tuple[str, str, bytes]:
 
 
 def clear_key(name: str) -> tuple[str, bytes]:
-	"""(cipher, clear key) of a stored data key. Raises Refusal when the data key or its wrapping key is missing."""
+	"""(cipher, clear key) of a stored data key. Raises Refusal when the data key or its wrapping key is
+	missing.
+	"""
 	known = getattr(frappe.local, "sjzj_data_keys", None)
 	if known is None:
 		known = frappe.local.sjzj_data_keys = {}

@@ -81,7 +81,9 @@ def take_account_number(account) -> None:
 
 
 def _keep_account(account, secret_number: str) -> None:
-	"""`account_hash` is a version: lines copy it, and it changes when the number does. It says nothing of the number."""
+	"""`account_hash` is a version: lines copy it, and it changes when the number does. It says nothing of the
+	number.
+	"""
 	known = {account.account_index, account.account_hash} - {
 		None
 	}  # rows of before hold the index as the version

@@ -1,11 +1,11 @@
 """Where the keys are: in the site's configuration, in a file outside the site, or behind a key service.
 
 Two kinds, each with ids; the last id in natural order (k2 before k10) is the current one:
-`sjzj_identity_keys` wrap the data keys, `sjzj_index_keys` make the indexes by which a number is found. The older
-single `sjzj_hmac_key` counts as index key h0. A value is 32 random bytes in base64; an index key that begins with
-"sm3:" makes HMAC-SM3 indexes. `sjzj_key_file` names a JSON file with the same entries, which then count instead of
-the site's. `sjzj_key_provider` names a class with the methods of KeyProvider: there a key service does the work, and
-its keys never come here.
+`sjzj_identity_keys` wrap the data keys, `sjzj_index_keys` make the indexes by which a number is found. The
+older single `sjzj_hmac_key` counts as index key h0. A value is 32 random bytes in base64; an index key that
+begins with "sm3:" makes HMAC-SM3 indexes. `sjzj_key_file` names a JSON file with the same entries, which then
+count instead of the site's. `sjzj_key_provider` names a class with the methods of KeyProvider: there a key
+service does the work, and its keys never come here.
 """
 
 import base64

@@ -1,7 +1,9 @@
-"""Bringing what is stored under today's keys: piece by piece, so that a run that was killed goes on where it stopped.
+"""Bringing what is stored under today's keys: piece by piece, so that a run that was killed goes on where it
+stopped.
 
-What is left to do is read from the rows themselves (their data key and index key), never from a counter. The caller
-commits after each piece. Nothing here changes a number: what opened before opens afterwards, to the same digits.
+What is left to do is read from the rows themselves (their data key and index key), never from a counter. The
+caller commits after each piece. Nothing here changes a number: what opened before opens afterwards, to the
+same digits.
 """
 
 from collections.abc import Callable, Iterator
@@ -18,7 +20,9 @@ CHUNK = 500
 
 @dataclass(frozen=True)
 class Store:
-	"""A table with ciphertexts. `owner` gives what a row's ciphertext is bound to, `mask` how its number is shown."""
+	"""A table with ciphertexts. `owner` gives what a row's ciphertext is bound to, `mask` how its number is
+	shown.
+	"""
 
 	doctype: str
 	cipher: str
@@ -40,7 +44,10 @@ STORES = (
 		"Resident Identity", "id_cipher", "id_hash", ("resident",),
 		lambda row: identity_store.owner_of_id(row.resident), "id_masked", identity.mask_id,
 	),
-	Store("Relative Identity", "id_cipher", "id_hash", ("subject",), lambda row: relative_store.owner_of(row.subject)),
+	Store(
+		"Relative Identity", "id_cipher", "id_hash", ("subject",),
+		lambda row: relative_store.owner_of(row.subject),
+	),
 	Store(
 		"Payee Account", "account_cipher", "account_index", ("account_hash",),
 		lambda row: identity_store.owner_of_account(row.name, row.account_hash),
@@ -72,7 +79,8 @@ def outstanding() -> dict[str, int]:
 
 
 def rotate(chunk: int = CHUNK) -> Iterator[tuple[str, int, list[str]]]:
-	"""Re-wraps data keys, then encrypts and indexes anew what is old; yields (table, rows done, rows not readable).
+	"""Re-wraps data keys, then encrypts and indexes anew what is old; yields (table, rows done, rows not
+	readable).
 
 	After each value the caller commits.
 	"""

@@ -1,9 +1,10 @@
 """Who read what: one Access Record per person, row, way of reading and day.
 
-The framework rolls back what a GET writes, and a reading request may not change anything. So a read is only noted in
-memory while the request runs; it is written by an `after_request` hook, when the answer is made and the request's own
-transaction is over, in a transaction of its own: one INSERT, whose unique key leaves out what is there already. A
-queue in Redis would lose records when Redis restarts, and the framework empties it 500 rows an hour.
+The framework rolls back what a GET writes, and a reading request may not change anything. So a read is only
+noted in memory while the request runs; it is written by an `after_request` hook, when the answer is made and
+the request's own transaction is over, in a transaction of its own: one INSERT, whose unique key leaves out
+what is there already. A queue in Redis would lose records when Redis restarts, and the framework empties it
+500 rows an hour.
 """
 
 import hashlib

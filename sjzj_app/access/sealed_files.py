@@ -1,8 +1,10 @@
-"""Files in which account numbers have to stand, for the bank: encrypted on disk, opened for one download at a time.
+"""Files in which account numbers have to stand, for the bank: encrypted on disk, opened for one download at a
+time.
 
-A sealed file is ASCII text, "sjzj-sealed:<cipher>:<key of the site>:<its own key, wrapped>:<content>", the last two in
-base64. It carries its key itself: what is on the disk must open also when the transaction that wrote it is rolled
-back. Payment files are written sealed; the bank's answers are sealed as soon as they are uploaded.
+A sealed file is ASCII text, "sjzj-sealed:<cipher>:<key of the site>:<its own key, wrapped>:<content>", the
+last two in base64. It carries its key itself: what is on the disk must open also when the transaction that
+wrote it is rolled back. Payment files are written sealed; the bank's answers are sealed as soon as they are
+uploaded.
 """
 
 import base64
@@ -35,7 +37,9 @@ def sealed(secret_content: bytes) -> bytes:
 
 
 def opened(content: bytes | str) -> bytes:
-	"""The clear content of a file; one that is not sealed is given back. Raises Refusal when its key is missing."""
+	"""The clear content of a file; one that is not sealed is given back. Raises Refusal when its key is
+	missing.
+	"""
 	content = content.encode() if isinstance(content, str) else content
 	return _open(content[len(MARK) :]) if content.startswith(MARK) else content
 

@@ -1,8 +1,8 @@
 """Identity and account numbers: kept as ciphertext, found by a keyed index, shown as a mask (INV-13).
 
 A ciphertext is "v2:<cipher>:<data key>:<base64>" and opens only for the row it was made for; the older
-"v1:<key of the site>:<base64>" (AES-256-GCM) stays readable. Values that hold a clear number are named *secret*: the
-framework's error log blanks variables of such names.
+"v1:<key of the site>:<base64>" (AES-256-GCM) stays readable. Values that hold a clear number are named
+*secret*: the framework's error log blanks variables of such names.
 """
 
 import base64
@@ -18,7 +18,9 @@ INDEXED = ("Resident Identity", "Relative Identity", "Payee Account")
 
 
 def encrypt(secret: str, owner: str) -> tuple[str, str]:
-	"""(ciphertext, id of its data key). `owner` names the row ("Resident:<name>"): moved to another, it is void."""
+	"""(ciphertext, id of its data key). `owner` names the row ("Resident:<name>"): moved to another, it is
+	void.
+	"""
 	if not frappe.db.table_exists("Data Key"):
 		return _seal_old(secret)  # the new code runs already, and the site has not yet migrated
 	name, cipher, secret_key = data_keys.current()
@@ -67,14 +69,18 @@ def index(secret: str) -> tuple[str, str]:
 
 
 def indexes(secret: str) -> list[str]:
-	"""The number's index under every index key: while keys are rotated, a row may still stand under an older one."""
+	"""The number's index under every index key: while keys are rotated, a row may still stand under an older
+	one.
+	"""
 	keys = key_ring.provider()
 	key_ring.current_index_id()
 	return [keys.index(key_id, secret.encode()) for key_id in keys.index_ids()]
 
 
 def require_one_index() -> None:
-	"""Raises Refusal while stored numbers stand under different index keys: rows cannot be compared by index then."""
+	"""Raises Refusal while stored numbers stand under different index keys: rows cannot be compared by index
+	then.
+	"""
 	current = key_ring.current_index_id()
 	for doctype in INDEXED:
 		if frappe.db.exists(doctype, {"index_key": ("not in", (current, ""))}):

@@ -1,4 +1,6 @@
-"""The file for the bank: one row per line, with control totals. It is kept sealed and opened for a download only."""
+"""The file for the bank: one row per line, with control totals. It is kept sealed and opened for a download
+only.
+"""
 
 import csv
 import hashlib
@@ -20,7 +22,9 @@ ACCOUNT_CHANGED, RECIPIENT_DIED = "上报后账户已变更", "领取人已死�
 
 
 def write(request, batches: list[str], act):
-	"""Freezes lines that may no longer be paid, writes the others to a private file, returns the Payment File."""
+	"""Freezes lines that may no longer be paid, writes the others to a private file, returns the Payment
+	File.
+	"""
 	freeze_changed(batches, act)
 	encoding = frappe.db.get_single_value("SJZJ Settings", "payment_file_encoding") or "GB18030"
 	rows = _pending(batches)
@@ -78,12 +82,16 @@ def content(record, purpose: str) -> bytes:
 	secret_content = sealed_files.opened(frappe.get_doc("File", stored).get_content())
 	if hashlib.sha256(secret_content).hexdigest() != record.sha256:
 		frappe.throw(_("The stored file is not the one that was written for the bank."), TotalsDiffer)
-	identity_store.log_access(record.doctype, record.name, "Account Number", purpose.strip(), record.administrative_unit)
+	identity_store.log_access(
+		record.doctype, record.name, "Account Number", purpose.strip(), record.administrative_unit
+	)
 	return secret_content
 
 
 def freeze_changed(batches: list[str], act) -> None:
-	"""Lines whose account is no longer the approved one, or whose recipient died before the month, are not sent."""
+	"""Lines whose account is no longer the approved one, or whose recipient died before the month, are not
+	sent.
+	"""
 	rows = frappe.db.sql(
 		"""
 		select l.name, case when r.deceased_on < l.month then %(died)s else %(changed)s end
@@ -104,8 +112,8 @@ def freeze_changed(batches: list[str], act) -> None:
 def _pending(batches: list[str]):
 	return frappe.db.sql(
 		"""
-		select b.batch_number, l.name, l.account_name, p.name payee, p.account_hash, p.account_cipher, l.bank_name, l.amount, l.month,
-			t.short_name, l.line_kind
+		select b.batch_number, l.name, l.account_name, p.name payee, p.account_hash, p.account_cipher,
+			l.bank_name, l.amount, l.month, t.short_name, l.line_kind
 		from `tabDisbursement Line` l
 		join `tabDisbursement Batch` b on b.name = l.batch
 		join `tabPayee Account` p on p.name = l.payee_account

@@ -1,8 +1,8 @@
 """Complete identity numbers and bank card numbers in a text where they do not belong.
 
-Unlike rules/leaks.py, which errs towards finding before something is published, this finds what certainly is such a
-number: it stands between an official and the saving of a record. An identity number has a birth date and the right
-check character (GB 11643-1999); a card number begins with 62 and passes the Luhn check.
+Unlike rules/leaks.py, which errs towards finding before something is published, this finds what certainly is
+such a number: it stands between an official and the saving of a record. An identity number has a birth date
+and the right check character (GB 11643-1999); a card number begins with 62 and passes the Luhn check.
 """
 
 import re
@@ -32,7 +32,9 @@ def find(text: str) -> list[str]:
 def _numbers(plain: str) -> list[str]:
 	ids = [match[0].upper() for match in _ID.finditer(plain)]
 	cards = [match[0] for match in _CARD.finditer(plain)]
-	return [one for one in ids if id_check_character(one[:17]) == one[17]] + [one for one in cards if _luhn(one)]
+	return [one for one in ids if id_check_character(one[:17]) == one[17]] + [
+		one for one in cards if _luhn(one)
+	]
 
 
 def _luhn(number: str) -> bool:

@@ -8,7 +8,9 @@ from sjzj_app.rules import clear_numbers
 from sjzj_app.rules.identity import make_demo_id
 
 NUMBER = make_demo_id("230803", date(1960, 3, 7), 12)
-WITH_X = next(one for one in (make_demo_id("230803", date(1961, 1, 1), seq) for seq in range(999)) if one.endswith("X"))
+WITH_X = next(
+	one for one in (make_demo_id("230803", date(1961, 1, 1), seq) for seq in range(999)) if one.endswith("X")
+)
 CARD = "6222021234567890128"
 
 
@@ -28,7 +30,9 @@ def test_an_identity_number_is_found_however_it_is_written(text):
 	assert clear_numbers.find(text) in ([NUMBER], [WITH_X])
 
 
-@pytest.mark.parametrize("text", (CARD, f"账号 {CARD[:4]} {CARD[4:8]} {CARD[8:12]} {CARD[12:16]} {CARD[16:]}"))
+@pytest.mark.parametrize(
+	"text", (CARD, f"账号 {CARD[:4]} {CARD[4:8]} {CARD[8:12]} {CARD[12:16]} {CARD[16:]}")
+)
 def test_a_bank_card_is_found(text):
 	assert clear_numbers.find(text) == [CARD]
 
