@@ -5,6 +5,7 @@ import os
 import frappe
 from frappe import _
 
+from sjzj_app.evidence import anchors
 from sjzj_app.exceptions import Refusal
 from sjzj_app.seed import apply, record
 from sjzj_app.seed.module_profile import NAME as MODULE_PROFILE
@@ -70,6 +71,7 @@ def after_uninstall() -> None:
 	roles = [row.target_name for row in leaving["seeds"] if row.target_doctype == "Role"]
 	frappe.db.delete("Has Role", {"role": ["in", roles]})
 	_remove_traces(doctypes)
+	anchors.path_of_lines().unlink(missing_ok=True)
 	frappe.clear_cache()
 	frappe.db.commit()  # the framework commits before this hook and not after it
 

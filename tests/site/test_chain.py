@@ -3,20 +3,29 @@
 import json
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from random import Random
 
 import frappe
 import pytest
 from frappe.utils import add_days, now_datetime
 
+from sjzj_app.api.v1 import chain as api
 from sjzj_app.evidence import anchor_walk, anchors, chain, covered, export, guard, recorded, walk
 from sjzj_app.payments import integrity
 from sjzj_app.sjzj_app.workflow import vouching
 from sjzj_app.sjzj_app.workflow.steps import GOVERNED
 from tests import cases, factories, tampering
 from tests import payment_rows as money
+from tests.harness import own_connection
 
 DRAWN, SEED = 90, 20261122
+
+
+@pytest.fixture(autouse=True)
+def lines_of_this_test(monkeypatch, tmp_path):
+	"""Lines of anchors that are undone do not come into the site's file."""
+	monkeypatch.setattr(anchors, "path_of_lines", lambda: tmp_path / "chain-anchors.txt")
 
 
 @pytest.fixture
@@ -190,7 +199,9 @@ def offline(folder, lines: list[str]):
 
 
 def test_an_anchor_kept_outside_names_a_history_written_anew(small):
-	kept = anchors.lines()
+	kept = downloaded(frappe.db.get_value("Policy Document", small[0], "administrative_unit"))
+	assert kept == anchors.lines()
+	assert kept[-2:] == anchors.path_of_lines().read_text().splitlines()
 	with guard.lifted():
 		frappe.db.delete("Chain Anchor", {"sequence": [">", 0]})
 	anchors.take()
@@ -198,5 +209,53 @@ def test_an_anchor_kept_outside_names_a_history_written_anew(small):
 	assert len(new) == len(kept) and all(line in " ".join(new) for line in kept)
 
 
+def downloaded(county: str) -> list[str]:
+	"""What an inspector of the county takes along; a clerk gets nothing."""
+	frappe.db.commit()  # kept inside the test: a refusal undoes what was not committed
+	with factories.acting_as(factories.user_with("SJZJ County Inspector", county)):
+		assert api.anchor_lines() is None
+	lines = frappe.response.pop("filecontent").splitlines()
+	with factories.acting_as(factories.person()):
+		assert "error" in api.anchor_lines()
+	assert "filecontent" not in frappe.response
+	return lines
+
+
 def test_without_a_new_event_there_is_no_new_anchor(small):
 	assert anchors.take() is None
+
+
+THREADS, EACH = 4, 5
+
+
+@pytest.mark.real_commit
+def test_offices_that_append_at_once_leave_no_gap_and_no_event_twice():
+	about = frappe._dict(doctype="Policy Document", name=f"test-{factories.mark()}")
+	try:
+		with ThreadPoolExecutor(THREADS) as pool:
+			list(pool.map(append_events, [about] * THREADS))
+		frappe.db.rollback()
+		sequences = frappe.get_all("Case Event", {"chain": about.name}, pluck="sequence", order_by="sequence asc")
+		assert sequences == list(range(1, THREADS * EACH + 1))
+		assert chain.verify(about.name) == []
+	finally:
+		with guard.lifted():
+			frappe.db.delete("Case Event", {"chain": about.name})
+		frappe.db.commit()
+
+
+def append_events(about) -> None:
+	"""One office: each event in a transaction of its own, taken again when another office was in the way."""
+	with own_connection():
+		for number in range(EACH):
+			append_again(about, number)
+
+
+def append_again(about, number: int) -> None:
+	while True:
+		try:
+			chain.append(about, "Competing", {"number": number})
+			frappe.db.commit()
+			return
+		except (frappe.QueryDeadlockError, frappe.QueryTimeoutError):
+			frappe.db.rollback()
