@@ -156,12 +156,14 @@ def check_attachments(doc, method=None) -> None:
 	Fields that end in `_sha256` beside it get the digest of what is kept.
 	"""
 	before = doc.get_doc_before_save()
-	known = _addresses(before) if before else {}
+	known = _known(before) if before else {}
+	addresses = {address for address, _digest_then in known.values()}
 	for row, field, address in _attached(doc):
-		if address and address not in known.values() and frappe.session.user != "Administrator":
+		if address and address not in addresses and frappe.session.user != "Administrator":
 			_require_readable(address)
 		if row.meta.has_field(field + HASH_SUFFIX):
-			row.set(field + HASH_SUFFIX, _digest(address))
+			then = known.get((row.name, field))
+			row.set(field + HASH_SUFFIX, then[1] if then and then[0] == address else _digest(address))
 
 
 def _attached(doc):
@@ -170,8 +172,13 @@ def _attached(doc):
 			yield row, field.fieldname, row.get(field.fieldname)
 
 
-def _addresses(doc) -> dict:
-	return {(row.name, field): address for row, field, address in _attached(doc) if address}
+def _known(doc) -> dict:
+	"""(row, field) → (address, digest) as they are stored: a digest is taken once, when the file comes."""
+	return {
+		(row.name, field): (address, row.get(field + HASH_SUFFIX))
+		for row, field, address in _attached(doc)
+		if address
+	}
 
 
 def _require_readable(address: str) -> None:

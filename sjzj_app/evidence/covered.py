@@ -39,6 +39,7 @@ NOTICE = (
 	"snapshot_web", "snapshot_sha256", "prepared_by", "checked_by", "checked_on", "clock_rule",
 	"posted_on", "posted_by", "due_on", "due_provisional", "calendar_version", "public_code", "notice_number", "letter",
 )  # fmt: skip
+PHOTOS = ("posted_photo", "posted_photo_sha256", "removed_photo", "removed_photo_sha256")
 NUMBER = ("account_cipher", "account_hash", "account_index", "key_id", "index_key")  # rotated with their keys
 FILED = ("filed_on", "filed_with", "announced_on", "announced_where")
 MEASURES = (
@@ -69,9 +70,7 @@ COVERED: dict[str, Covered] = {
 	"County Visit": Covered(CASE, "Drafted"),
 	"Duty Exception": Covered(CASE, "Drafted"),
 	"Kinship Record": Covered(CASE, "Kinship Found"),
-	"Public Notice": Covered(
-		CASE, "Drafted", ("posted_photo", "removed_photo", "replaced_by", "replaces"), NOTICE
-	),
+	"Public Notice": Covered(CASE, "Drafted", (*PHOTOS, "replaced_by", "replaces"), NOTICE),
 	"Notice Objection": Covered(CASE),
 	"Approval Opinion": Covered((*CASE, "reference_name")),
 	"Assistance Decision": Covered(CASE),
