@@ -9,7 +9,7 @@ import sys
 import frappe
 import pytest
 
-from sjzj_app.access import data_keys, identity_store, key_ring, key_rotation
+from sjzj_app.access import data_keys, identity_store, key_ring, key_rotation, sealed_files
 from tests import cases, factories
 from tests.harness import bench_folder, site_name
 
@@ -37,6 +37,7 @@ def people(site, monkeypatch):
 	monkeypatch.setattr(key_ring, "current_wrapping_id", lambda: first_key)
 	frappe.db.rollback()
 	assert data_keys.rewrap()[1] == [] and "unreadable=0 wrong=0" in said, said
+	assert all(sealed_files.reseal(name) for name in sealed_files.outdated())
 	frappe.db.commit()
 	place.write_text(before)
 	reload_config()
