@@ -69,7 +69,7 @@ def post(notice, act) -> None:
 		cint(due.provisional),
 		calendar.version,
 	)
-	notice.public_code = secrets.token_urlsafe(18)
+	notice.public_code = secrets.token_hex(16)
 	paper.issue(notice, act)
 
 
