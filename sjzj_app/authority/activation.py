@@ -61,7 +61,7 @@ def switch_on_for(agreement, ready: set[str] | None, first: date, act) -> list[s
 	`ready`: None for every matter. A matter whose switch was set before stays as it was set. Answers the matters that
 	were switched on.
 	"""
-	known = {matter for _township, matter in switches_of([agreement.administrative_unit], lock=True)}
+	known = {matter for _township, matter in switches_of([agreement.administrative_unit])}
 	turned_on = []
 	for matter in dict.fromkeys(row.assistance_type for row in agreement.powers):
 		if matter in known:

@@ -7,7 +7,7 @@ from frappe import _
 from frappe.utils import cint
 
 from sjzj_app.authority import filing, grants, readiness, standing
-from sjzj_app.rules.authority import state_on
+from sjzj_app.rules.authority import ACTIONS, state_on
 
 DECIDE = "DECIDE"
 
@@ -32,12 +32,15 @@ def rows(counties: list[str] | None, townships: list[str] | None, on: date) -> l
 	units = _units(counties, townships)
 	codes = [unit.township for unit in units if unit.township]
 	held = standing.all_of(codes, on) if codes else {}
-	checks, kinds = _checks(codes, on), matters()
-	warn_until = on + timedelta(
-		days=cint(frappe.db.get_single_value("SJZJ Settings", "agreement_warning_days")) or 90
+	days = cint(frappe.db.get_single_value("SJZJ Settings", "agreement_warning_days")) or 90
+	facts = frappe._dict(
+		kinds=matters(),
+		checks=_checks(codes, on),
+		filed=_filed(held),
+		listed=_listed({unit.county for unit in units}),
+		warn_until=on + timedelta(days=days),
 	)
-	filed = _filed(held)
-	return [_row(unit, held.get(unit.township, []), checks, filed, kinds, on, warn_until) for unit in units]
+	return [_row(unit, held.get(unit.township, []), facts, on) for unit in units]
 
 
 def _units(counties: list[str] | None, townships: list[str] | None) -> list:
@@ -86,7 +89,7 @@ def _filed(held: dict) -> dict:
 	return {found.name: found for found in query.where(row.name.isin(names or [""])).run(as_dict=True)}
 
 
-def _row(unit, held: list, checks: dict, filed: dict, kinds: list, on: date, warn_until: date) -> dict:
+def _row(unit, held: list, facts, on: date) -> dict:
 	values = {"county": unit.county_name, "township": unit.township_name, "red": []}
 	missing: list[str] = []
 	if not unit.township:
@@ -100,25 +103,23 @@ def _row(unit, held: list, checks: dict, filed: dict, kinds: list, on: date, war
 		missing.append(_("No agreement signed."))
 		values["red"].append("standing")
 	else:
-		values |= _agreement(*current, filed, missing, on, warn_until)
-	values |= _matters(held, kinds, missing, values["red"], on)
-	if unit.township not in checks:
+		values |= _agreement(*current, facts, missing, on)
+	values |= _matters(held, facts.listed.get(unit.county, {}), facts.kinds, missing, values["red"], on)
+	if unit.township not in facts.checks:
 		missing.append(_("No readiness check passed."))
 	else:
-		values["readiness"] = checks[unit.township]
+		values["readiness"] = facts.checks[unit.township]
 	values["missing"] = "".join(missing)
 	values["red"] += ["missing"] if missing else []
 	return values
 
 
-def _agreement(
-	row, state: str, _own: list, filed: dict, missing: list[str], on: date, warn_until: date
-) -> dict:
+def _agreement(row, state: str, _own: list, facts, missing: list[str], on: date) -> dict:
 	last = min((day for day in (row.valid_to, row.list_valid_to) if day), default=None)
-	papers = filed[row.name]
+	papers = facts.filed[row.name]
 	if state not in (standing.HELD, standing.PARTLY):
 		missing.append(_("The agreement holds no power: {0}.").format(_(state)))
-	elif last and last <= warn_until:
+	elif last and last <= facts.warn_until:
 		missing.append(_("Ends soon, renewal is due."))
 	if papers.filing_due and papers.filing_due < on and filing.missing(papers):
 		missing.append(_("Filing or publication is overdue."))
@@ -126,8 +127,11 @@ def _agreement(
 	return values | {"first": grants.first_day(row), "last": last, "standing": _(state)}
 
 
-def _matters(held: list, kinds: list, missing: list[str], red: list[str], on: date) -> dict:
-	"""For each matter how many of its agreed powers are held today; red where the decision is not among them."""
+def _matters(held: list, listed: dict, kinds: list, missing: list[str], red: list[str], on: date) -> dict:
+	"""For each matter which of the powers on the county's list (or agreed upon) are held today, and which are not.
+
+	Red where the decision is not among them.
+	"""
 	powers = [
 		(grant, state_on(grant, on) == "HELD") for _agreement, _state, own in held for grant, _power in own
 	]
@@ -135,12 +139,37 @@ def _matters(held: list, kinds: list, missing: list[str], red: list[str], on: da
 	for kind in kinds:
 		agreed = {grant.action for grant, _held in powers if grant.matter == kind.name}
 		today = {grant.action for grant, is_held in powers if grant.matter == kind.name and is_held}
-		values[column(kind.name)] = f"{len(today)}/{len(agreed)}" if agreed else _("Not devolved")
+		values[column(kind.name)] = _cell(agreed, today, agreed | listed.get(kind.name, set()))
 		if DECIDE not in today:
 			red.append(column(kind.name))
 			if held:
 				missing.append(_("{0} is not decided here.").format(kind.short_name or kind.type_name))
 	return values
+
+
+def _cell(agreed: set[str], today: set[str], wanted: set[str]) -> str:
+	"""How many of the wanted powers are held today, and the names of the others."""
+	if not agreed:
+		return _("Not devolved")
+	lacking = "、".join(words for action, words in ACTIONS.items() if action in wanted - today)
+	return f"{len(today)}/{len(wanted)}" + (" " + _("lacks {0}").format(lacking) if lacking else "")
+
+
+def _listed(counties: set[str]) -> dict[str, dict[str, set[str]]]:
+	"""County → matter → the powers that its lists in force hand to townships."""
+	listed, item = frappe.qb.DocType("Power List"), frappe.qb.DocType("Power List Item")
+	rows = (
+		frappe.qb.from_(item)
+		.join(listed)
+		.on(listed.name == item.parent)
+		.select(listed.administrative_unit, item.assistance_type, item.power_action)
+		.where(listed.administrative_unit.isin(sorted(counties) or [""]))
+		.where((listed.stage == "IN_FORCE") & (item.level_after == "Township"))
+	).run()
+	found: dict[str, dict[str, set[str]]] = {}
+	for county, matter, action in rows:
+		found.setdefault(county, {}).setdefault(matter, set()).add(action.upper())
+	return found
 
 
 def column(matter: str) -> str:

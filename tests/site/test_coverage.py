@@ -37,10 +37,15 @@ def row_of(rows: list[dict], township: str) -> dict:
 
 def test_the_table_shows_what_each_township_holds_and_what_is_missing(tree):
 	frappe.db.set_value("Administrative Unit", tree.other_township, "accepting_office", "")
-	factories.in_force_agreement(tree.township, [factories.power_item("Decide"), factories.power_item("Accept")])
+	powers = factories.power_list_in_force(tree.county, [factories.power_item("Decide"), factories.power_item("Accept"), factories.power_item("Notice")])
+	draft = factories.draft_agreement(tree.township, powers.name)
+	with acting_as(holder(ADMINISTRATOR, tree.county)):
+		draft.powers = [row for row in draft.powers if row.power_action != "Notice"]
+		draft.save()
+	factories.sign(draft)
 	rows = report(holder(ADMINISTRATOR, tree.county))
 	own, other = row_of(rows, tree.township), row_of(rows, tree.other_township)
-	assert (own[coverage.column("DIBAO")], own["standing"]) == ("2/2", "有效")
+	assert (own[coverage.column("DIBAO")], own["standing"]) == ("2/3 缺公示", "有效")
 	assert coverage.column("DIBAO") not in own["red"] and coverage.column("TEKUN") in own["red"]
 	assert "特困" in own["missing"] and "未签订协议" not in own["missing"]
 	assert "未签订协议" in other["missing"] and "承接部门" in other["missing"] and "就绪检查" in other["missing"]

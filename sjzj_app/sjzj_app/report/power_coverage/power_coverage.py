@@ -44,7 +44,7 @@ def _columns() -> list[dict]:
 	columns = [_column(name, label, "Date" if name in dates else "Data") for name, label in labels.items()]
 	columns.insert(2, _column("missing", _("What Is Missing"), "Data", 300))
 	for kind in coverage.matters():
-		columns.append(_column(coverage.column(kind.name), kind.short_name or kind.type_name, "Data", 90))
+		columns.append(_column(coverage.column(kind.name), kind.short_name or kind.type_name, "Data", 130))
 	return [*columns, _column("readiness", _("Readiness Check"), "Date", 120)]
 
 
