@@ -21,6 +21,7 @@ from sjzj_app.access import closed_endpoints, plain_text
 from sjzj_app.exceptions import BadInput
 
 OWN, ANSWERED = "sjzj_app.", "sjzj_app.api."
+PRINT_PAGE, UNREFLECTED, REFLECTED = "printview", ("settings", "doc"), re.compile(r"[<>\"'`]")
 READS = ("GET", "HEAD", "OPTIONS")
 LARGEST_NUMBER = 10**15
 LONGEST_TEXT = 100_000
@@ -39,6 +40,7 @@ def check() -> None:
 	for key in WITHOUT_OPTIMISING:
 		form.pop(key, None)  # the framework would open a picture before anybody looked at it
 	_require_own_page()
+	_drop_reflected(form)
 	_require_parameters(form)
 	for doctype, row in _rows(form):
 		_check_row(doctype, row)
@@ -61,6 +63,15 @@ def _require_own_page() -> None:
 	own = {request.host, request.headers.get("X-Forwarded-Host"), urlsplit(get_url()).netloc}
 	if not request.headers.get("Authorization") and urlsplit(origin).netloc not in own:
 		frappe.throw(_("The request comes from another web site and was refused."), frappe.PermissionError)
+
+
+def _drop_reflected(form) -> None:
+	"""The print page puts its parameters into links without escaping them (reflected markup)."""
+	if frappe.request.path.strip("/") != PRINT_PAGE:
+		return
+	for name, value in list(form.items()):
+		if name not in UNREFLECTED and REFLECTED.search(f"{name}{value}"):
+			form.pop(name)
 
 
 def _require_parameters(form) -> None:

@@ -33,19 +33,18 @@ def every_field():
 			yield doctype, field.fieldname
 
 
-def where_it_stands() -> list[str]:
-	"""DocType.field of every text column of the app that holds a payload."""
-	found = []
+def where_it_stands() -> dict[str, int]:
+	"""DocType.field → rows, of every text column of the app that holds a payload."""
+	found = {}
 	for doctype in (*RULES, *CHILD_TABLES):
 		for field in frappe.get_meta(doctype).get("fields"):
-			if field.fieldtype in (*TEXTS, "Code", "Link", "Select", "Attach", "Attach Image") and holds(
-				doctype, field
-			):
-				found.append(f"{doctype}.{field.fieldname}")
+			if field.fieldtype in (*TEXTS, "Code", "Link", "Select", "Attach", "Attach Image"):
+				if rows := holding(doctype, field):
+					found[f"{doctype}.{field.fieldname}"] = rows
 	return found
 
 
-def holds(doctype: str, field) -> bool:
+def holding(doctype: str, field) -> int:
 	if frappe.get_meta(doctype).issingle:
-		return FLAG in (frappe.db.get_single_value(doctype, field.fieldname) or "")
-	return bool(frappe.db.exists(doctype, {field.fieldname: ["like", f"%{FLAG}%"]}))
+		return int(FLAG in (frappe.db.get_single_value(doctype, field.fieldname) or ""))
+	return frappe.db.count(doctype, {field.fieldname: ["like", f"%{FLAG}%"]})
