@@ -74,9 +74,10 @@ function text(value) {
 
 function print(dialog) {
 	const page = window.open("", "_blank");
-	const styles = [...document.querySelectorAll("link[rel=stylesheet]")].map((one) => one.outerHTML).join("");
-	page.document.write(`<html><head><title>${__("Review of Lawfulness")}</title>${styles}</head><body></body></html>`);
-	page.document.body.innerHTML = dialog.fields_dict.sheet.$wrapper.html();
-	page.document.close();
-	page.onload = () => page.print();
+	page.document.title = __("Review of Lawfulness");
+	const styles = [...document.querySelectorAll("link[rel=stylesheet]")].map((one) => page.document.importNode(one, true));
+	const loaded = styles.map((one) => new Promise((done) => (one.onload = one.onerror = done)));
+	page.document.head.append(...styles);
+	page.document.body.append(page.document.importNode(dialog.fields_dict.sheet.$wrapper[0], true));
+	Promise.all(loaded).then(() => page.print());
 }
