@@ -107,7 +107,11 @@ def test_a_script_runs_in_the_desk(opened, world, sent):
 		visit(page, f"/app/{slug}")
 		visit(page, f"/app/{slug}/{name}")
 		page.wait_for_function("window.cur_frm && cur_frm.doc && !frappe.request.ajax_count")
+		page.wait_for_function(
+			"$(cur_frm.wrapper).find('.timeline-item').length && $('.form-layout:visible :visible').length"
+		)
 		picture(page, f"attacks-form-{slug}")
+		assert not page.evaluate(f"window.{FLAG}"), slug
 	for address in ("/app/todo", "/app/note", "/app/file"):
 		visit(page, address)
 	assert page.ran == []
