@@ -41,7 +41,8 @@ def case_at(stage: str, village: str, **values):
 def prepared(case, kind: str = notices.REVIEW, user: str = ""):
 	"""The draft notice that a step of the case brings, prepared by the reviewer."""
 	user = user or cases.reviewer(case.township)
-	act = SimpleNamespace(user=user, today=getdate(nowdate()), now=now_datetime())
+	act = SimpleNamespace(user=user, today=getdate(nowdate()), now=now_datetime(), action="Publish Review Result")
+	act.doctype, act.name = case.doctype, case.name
 	with acting_as(user), mock.patch.dict(frappe.flags, {"sjzj_act": act}):
 		return frappe.get_doc("Public Notice", notices.prepare(case, kind, act).name)
 
