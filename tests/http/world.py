@@ -83,29 +83,8 @@ def make() -> World:
 
 
 def official(position: str, unit: str) -> str:
-	"""A user posted at the unit. The account is written past its controller, which takes seconds for its caches."""
-	role, user = f"SJZJ {position}", frappe.new_doc("User")
-	email = f"test-{mark()}@example.invalid"
-	user.update(
-		{"name": email, "email": email, "first_name": f"测试{position}", "full_name": f"测试{position}"}
-	)
-	user.update({"enabled": 1, "user_type": "System User", "language": "zh", "username": email})
-	user.db_insert()
-	for number, given in enumerate((role, "Desk User"), start=1):
-		row = frappe.new_doc("Has Role")
-		row.update(
-			{
-				"name": mark(),
-				"parent": email,
-				"parenttype": "User",
-				"parentfield": "roles",
-				"idx": number,
-				"role": given,
-			}
-		)
-		row.db_insert()
-	factories.official(email, unit, role)
-	return email
+	"""A user posted at the unit."""
+	return factories.user_with(f"SJZJ {position}", unit, f"测试{position}")
 
 
 def _cases(office: Office) -> None:
