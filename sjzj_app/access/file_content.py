@@ -9,11 +9,13 @@ import re
 import unicodedata
 import warnings
 import zipfile
-import zlib
 from dataclasses import dataclass
 
 import filetype
 from PIL import Image, ImageOps
+
+from sjzj_app.access import pdf_content
+from sjzj_app.access.file_refused import FileRefused
 
 MOST_PIXELS = 50_000_000
 MOST_UNPACKED = 100 * 1024 * 1024
@@ -29,19 +31,6 @@ ENDINGS = (*PICTURES, "pdf", *ARCHIVES, *TEXTS)
 _ENDING_INSIDE = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}(?=\.)")
 _UNSEEN = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
 _MARKUP = re.compile(rb"<\s*[!/?a-zA-Z]")
-_ACTIVE = re.compile(
-	rb"/(JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|SubmitForm|ImportData)(?![A-Za-z0-9])"
-)
-_STREAM = re.compile(rb"/ObjStm(?:(?!endobj).){0,2000}?stream\r?\n", re.S)
-_ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
-
-
-class FileRefused(ValueError):
-	"""Why a file is not taken. `reason` is one of the keys of `files.REASONS`, `detail` a word for the sentence."""
-
-	def __init__(self, reason: str, detail: str = ""):
-		super().__init__(reason)
-		self.reason, self.detail = reason, detail
 
 
 @dataclass(frozen=True)
@@ -122,24 +111,7 @@ def _check_pdf(content: bytes) -> None:
 		raise FileRefused("CONTENT", "PDF")
 	if content.rpartition(b"%%EOF")[2].strip(b"\r\n\t \0"):
 		raise FileRefused("CONTENT", "PDF")
-	for part in (content, *_packed_objects(content)):
-		if found := _ACTIVE.search(_ESCAPED.sub(lambda code: bytes([int(code[1], 16)]), part)):
-			raise FileRefused("ACTIVE", found[1].decode())
-
-
-def _packed_objects(content: bytes):
-	"""Object streams of a PDF, unpacked within limits."""
-	left = MOST_UNPACKED
-	for found in _STREAM.finditer(content):
-		unpacker = zlib.decompressobj()
-		try:
-			part = unpacker.decompress(content[found.end() :], left)
-		except zlib.error:
-			continue
-		left -= len(part)
-		if left <= 0:
-			raise FileRefused("TOO_LARGE_INSIDE")
-		yield part
+	pdf_content.refuse_active(content)
 
 
 def _check_archive(content: bytes, main_part: str) -> None:

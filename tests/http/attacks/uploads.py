@@ -5,6 +5,7 @@ import struct
 import zipfile
 import zlib
 
+import pypdf
 from PIL import Image
 
 PERSON = "Resident"
@@ -48,6 +49,14 @@ def pdf(inside: bytes = b"", after: bytes = b"\n") -> bytes:
 	body += b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
 	body += b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\n"
 	return body + b"trailer<</Root 1 0 R>>\n%%EOF" + after
+
+
+def empty_page() -> bytes:
+	"""A whole PDF with one empty page."""
+	target, writer = io.BytesIO(), pypdf.PdfWriter()
+	writer.add_blank_page(595, 842)
+	writer.write(target)
+	return target.getvalue()
 
 
 def packed_script() -> bytes:
@@ -110,7 +119,7 @@ REFUSED = {
 ACCEPTED = {
 	"a picture": ("照片2026.10.1.png", picture()),
 	"a photo": ("x.JPG", picture("JPEG")),
-	"a PDF": ("申请书.pdf", pdf()),
+	"a PDF": ("申请书.pdf", empty_page()),
 	"a table": ("回盘.csv", "明细号,结果\r\nA,成功\r\n".encode("gb18030")),
 	"text": ("说明.txt", "收入<5000元".encode()),
 	"a document": ("x.docx", archive(WORD)),
