@@ -4,6 +4,8 @@ import os
 
 import pytest
 
+from tests.desk import browser  # noqa: F401  one Chromium for all folders
+
 # Where a suite's tests really commit, because another process has to see their data.
 COMMITTING_FOLDERS = ("tests/http/", "tests/browser/", "tests/load/")
 

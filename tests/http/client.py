@@ -1,10 +1,11 @@
 """A user's way to the site: REST and methods with an API token, and what an answer says."""
 
 import json
+import threading
 
 import requests
 
-TIMEOUT = 60
+TIMEOUT, GUEST = 60, "Guest"
 
 
 class Client:
@@ -12,6 +13,7 @@ class Client:
 
 	def __init__(self, base: str, token: str | None, user: str = ""):
 		self.base, self.user = base, user
+		self.first, self.password, self.known, self.lock = self, None, None, threading.RLock()
 		self.session = requests.Session()
 		self.session.headers["Accept"] = "application/json"
 		if token:
@@ -19,21 +21,45 @@ class Client:
 
 	def log_in(self, password: str) -> "Client":
 		"""Goes on with a session instead of a token, as the Desk does: the server has less to look up."""
+		self.password = None
 		answer = self.call("login", usr=self.user, pwd=password)
 		assert answer.status_code == 200, answer.text
 		token = self.call("frappe.sessions.get_csrf_token", verb="GET").json().get("message")
 		self.session.headers["X-Frappe-CSRF-Token"] = token
+		self.password = password
 		return self
 
 	def twin(self) -> "Client":
 		"""The same user for another thread."""
 		other = Client(self.base, None, self.user)
-		other.session.headers.update(self.session.headers)
-		other.session.cookies.update(self.session.cookies)
+		other.first = self.first
+		other._take_session_of(self)
 		return other
 
 	def request(self, verb: str, path: str, **options) -> requests.Response:
+		answer = self._send(verb, path, **options)
+		if self.first.password and answer.cookies.get("sid") == GUEST:
+			self._come_back()
+			answer = self._send(verb, path, **options)
+		return answer
+
+	def _send(self, verb: str, path: str, **options) -> requests.Response:
 		return self.session.request(verb, self.base + path, timeout=TIMEOUT, **options)
+
+	def _come_back(self) -> None:
+		"""After the server ended the session, which a probe may bring about: one twin logs in, the others follow."""
+		with self.first.lock:
+			if self.first.session.cookies.get("sid") in (GUEST, self.known):
+				self.first.session.cookies.clear()
+				self.first.log_in(self.first.password)
+			self._take_session_of(self.first)
+
+	def _take_session_of(self, other: "Client") -> None:
+		self.known = other.session.cookies.get("sid")
+		if other is not self:
+			self.session.headers.update(other.session.headers)
+			self.session.cookies.clear()
+			self.session.cookies.update(other.session.cookies)
 
 	def get(self, path: str, /, **params) -> requests.Response:
 		return self.request("GET", path, params={key: _text(value) for key, value in params.items()})

@@ -9,7 +9,7 @@ from frappe.utils import getdate
 from sjzj_app import exceptions
 from sjzj_app.authority.check import power_for
 from sjzj_app.sjzj_app.workflow import handover
-from tests import factories, harness
+from tests import cases, factories, harness, notices
 from tests.factories import act, holder
 
 pytestmark = pytest.mark.real_commit
@@ -67,9 +67,10 @@ def test_a_decision_that_waited_for_the_end_sees_it():
 
 
 def test_ending_an_agreement_does_not_wait_for_a_case_that_somebody_works_on():
-	tree = factories.make_tree()
+	tree = notices.tree()
 	agreement = factories.in_force_agreement(tree.township)
-	busy, free = (open_case(tree) for _case in range(2))
+	with factories.without_drawing():
+		busy, free = (cases.accepted(tree.village).name for _case in range(2))
 	frappe.db.commit()
 	frappe.get_doc("Assistance Application", busy, for_update=True)
 
@@ -86,13 +87,3 @@ def test_ending_an_agreement_does_not_wait_for_a_case_that_somebody_works_on():
 	assert frappe.db.get_value("Assistance Application", busy, "route") == "County Route"
 	assert frappe.db.count("Case Handover", {"township": tree.township}) == 2
 	frappe.db.commit()
-
-
-def open_case(tree) -> str:
-	"""An accepted case of the township, written as it stands."""
-	doc = frappe.new_doc("Assistance Application")
-	doc.update({"name": factories.mark(), "administrative_unit": tree.village, "village": tree.village})
-	doc.update({"township": tree.township, "county": tree.county, "assistance_type": "DIBAO", "stage": "REVIEW"})
-	doc.update({"workflow_state": "Under Review", "route": "Devolved Route", "accepted_on": getdate()})
-	doc.db_insert()
-	return doc.name

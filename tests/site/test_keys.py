@@ -187,7 +187,7 @@ def test_a_change_of_all_keys_and_of_the_cipher_leaves_every_number_as_it_was(co
 	assert [failed for _what, _count, failed in key_rotation.rotate(chunk=7) if failed] == []
 	assert set(key_rotation.outstanding().values()) == {0}
 	found = key_rotation.verify(chunk=7)
-	assert found.is_good and found.numbers == before["Resident Identity"] + before["Payee Account"]
+	assert found.is_good and found.numbers == sum(before[store.doctype] for store in key_rotation.STORES)
 	account.reload()
 	assert account.account_cipher.startswith("v2:sm4:")
 	assert identity_store.reveal("Resident", person.name, "测试:核对") == number

@@ -10,7 +10,7 @@ import frappe
 import pytest
 from frappe.desk.doctype.notification_settings.notification_settings import create_notification_settings
 
-from tests.desk import browser, picture  # noqa: F401
+from tests.desk import picture
 from tests.http.attacks import markup
 from tests.http.attacks.markup import FLAG, PAYLOADS
 from tests.http.attacks.uploads import picture as small_picture
@@ -70,7 +70,7 @@ def _send_besides(user: Client, person: str) -> None:
 
 
 @pytest.fixture
-def opened(browser, http, world):  # noqa: F811
+def opened(browser, http, world):
 	"""`opened(user)` is a page of this user; a script that runs, or a dialog, is noted in `page.ran`."""
 	contexts = []
 

@@ -9,7 +9,7 @@ import frappe
 import pytest
 
 from sjzj_app.access.registry import PRIVATE, RULES
-from tests.harness import forget_request
+from tests.harness import forget_request, own_connection
 from tests.http.client import Client
 from tests.http.leaks import hanging
 from tests.http.leaks.asking import Probe, Subject
@@ -69,6 +69,6 @@ def around(http, world) -> Around:
 	made.pool.shutdown()
 	for client in clients.values():
 		client.session.close()
-	frappe.db.rollback()
-	hanging.take_down(hung)
-	frappe.db.commit()
+	with own_connection():  # the run's own may be closed by now
+		hanging.take_down(hung)
+		frappe.db.commit()

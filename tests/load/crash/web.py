@@ -35,12 +35,13 @@ class DyingWeb:
 		"""The step over HTTP. None when the process died before it answered."""
 		form = {"doctype": doc.doctype, "name": doc.name, "action": action, "opinion": opinion}
 		headers = {"Authorization": self.token(user), "Idempotency-Key": key, "X-Die-At": die_at}
+		before = connections()
 		try:
 			return requests.post(
 				f"{self.base}/api/method/sjzj_app.api.v1.acts.act", data=form, headers=headers, timeout=120
 			)
 		except requests.ConnectionError:
-			wait_for_the_dead()
+			wait_for_the_dead(before)
 			return None
 
 	def token(self, user: str) -> str:
@@ -53,12 +54,16 @@ class DyingWeb:
 		children.stop([self.process])
 
 
-def wait_for_the_dead() -> None:
-	"""Until the database has undone what the dead process had begun: no connection but this one is left."""
-	mine, end = frappe.db.sql("select connection_id()")[0][0], time.monotonic() + PATIENCE
+def connections() -> set[int]:
+	"""Who speaks to this site's database now."""
+	return {row[0] for row in frappe.db.sql("select id from information_schema.processlist where db = database()")}
+
+
+def wait_for_the_dead(before: set[int]) -> None:
+	"""Until the database has undone what the dead process had begun: nobody is left who was not there `before`."""
+	end = time.monotonic() + PATIENCE
 	while time.monotonic() < end:
-		rows = frappe.db.sql("select id from information_schema.processlist where db = database()")
-		if {row[0] for row in rows} == {mine}:
+		if connections() <= before:
 			return
 		time.sleep(0.01)
 	raise AssertionError("the database still serves a process that is dead")
