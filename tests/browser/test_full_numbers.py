@@ -4,6 +4,7 @@ from pathlib import Path
 
 import frappe
 import pytest
+from frappe.desk.doctype.notification_settings.notification_settings import create_notification_settings
 from frappe.utils.password import update_password
 
 from tests import cases, factories
@@ -32,6 +33,7 @@ def office(site):
 	)
 	for user in (at.desk_clerk, at.inspector, at.desk_finance):
 		update_password(user, PASSWORD)
+		create_notification_settings(user)  # the Desk does not open without
 	frappe.db.commit()
 	return at
 
