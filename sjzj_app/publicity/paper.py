@@ -8,7 +8,7 @@ from frappe import _
 
 from sjzj_app.evidence import numbers
 from sjzj_app.evidence.letters import issue as letters
-from sjzj_app.evidence.letters.wording import WORDING
+from sjzj_app.evidence.letters.kinds import WORDING
 from sjzj_app.exceptions import BadInput
 from sjzj_app.publicity import notices, snapshots
 

@@ -16,7 +16,8 @@ from sjzj_app.evidence.letters import chinese
 from sjzj_app.evidence.letters.exceptions import LetterContextError
 from sjzj_app.evidence.letters.fetch import LetterFetcher
 from sjzj_app.evidence.letters.fonts import face_rules, letter_faces
-from sjzj_app.evidence.letters.kinds import LetterKind, checked, letter_kind
+from sjzj_app.evidence.letters.kinds import checked, letter_kind
+from sjzj_app.evidence.letters.letter_kind import LetterKind
 from sjzj_app.evidence.letters.qr import qr_svg
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "letters"
