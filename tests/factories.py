@@ -37,6 +37,12 @@ TYPES = {
 	"LOWINCOME": ("低收入家庭认定", "低收"),
 	"TEMPRELIEF": ("临时救助", "临救"),
 }
+CALCULATED = {
+	"DIBAO": {"calculation": "Income Gap", "benefit": "Paid Monthly"},
+	"TEKUN": {"calculation": "Special Support", "benefit": "Paid Monthly"},
+	"LOWINCOME": {"calculation": "Low-income Status", "benefit": "Status Only"},
+	"TEMPRELIEF": {"calculation": "Relief", "benefit": "Paid Once"},
+}
 BASIS = "《最低生活保障审核确认办法》（民发〔2021〕57号）第二条"
 
 
@@ -50,7 +56,7 @@ def assistance_type(code: str = LOW_INCOME_TYPE) -> str:
 				"type_code": code,
 				"type_name": name,
 				"short_name": short,
-				"pays_monthly": code in ("DIBAO", "TEKUN"),
+				**CALCULATED[code],
 			}
 		)
 	return code
@@ -147,12 +153,18 @@ def found_ready(township: str, checked_on=None, matters: tuple[str, ...] = ()) -
 	tests/site/test_readiness.py leads one through its steps. `matters` empty: ready for all.
 	"""
 	on = getdate(checked_on or nowdate())
-	found = frappe.db.get_value("Readiness Check", {"administrative_unit": township, "stage": "PASSED", "checked_on": on})
+	found = frappe.db.get_value(
+		"Readiness Check", {"administrative_unit": township, "stage": "PASSED", "checked_on": on}
+	)
 	if found and not matters:
 		return found
 	doc = frappe.new_doc("Readiness Check")
-	doc.update({"name": mark(), "administrative_unit": township, "township": township, "county": parent_of(township)})
-	doc.update({"checked_on": on, "stage": "PASSED", "workflow_state": "Readiness Passed", "title": "测试就绪检查"})
+	doc.update(
+		{"name": mark(), "administrative_unit": township, "township": township, "county": parent_of(township)}
+	)
+	doc.update(
+		{"checked_on": on, "stage": "PASSED", "workflow_state": "Readiness Passed", "title": "测试就绪检查"}
+	)
 	doc.db_insert()
 	for number, matter in enumerate(matters, start=1):
 		row = frappe.new_doc("Readiness Matter")

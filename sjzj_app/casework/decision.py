@@ -16,7 +16,7 @@ from sjzj_app.publicity import notices
 from sjzj_app.rules.batch import payment_month
 
 CONFIRMED, REFUSED = "Confirmed", "Refused"
-YES = "DECIDED_YES"
+YES, STATUS_ONLY = "DECIDED_YES", "Status Only"
 
 
 def require_approver(doc, act) -> None:
@@ -28,7 +28,9 @@ def require_power(doc, act) -> None:
 	"""INV-2: at this instant an agreement in force gives this township this power; the row is locked."""
 	if doc.route == authority.DEVOLVED:
 		amount = doc.proposed_amount if act.to_stage == YES else None
-		doc.flags.power = authority.power_for(doc.township, doc.assistance_type, "Decide", amount, act.today, lock=True)
+		doc.flags.power = authority.power_for(
+			doc.township, doc.assistance_type, "Decide", amount, act.today, lock=True
+		)
 
 
 def require_notices(doc, act) -> None:
@@ -43,8 +45,12 @@ def require_eligible(doc, act) -> None:
 	review.require_same_amount(doc, act)
 	if not assessment.is_eligible(doc):
 		frappe.throw(_("The household is not eligible by the computed figures."), BadInput)
-	if not doc.payee_account:
+	if not doc.payee_account and _pays(doc):
 		frappe.throw(_("Enter the payee account before the decision."), MissingStep)
+
+
+def _pays(doc) -> bool:
+	return frappe.get_cached_value("Assistance Type", doc.assistance_type, "benefit") != STATUS_ONLY
 
 
 def require_grounds(doc, act) -> None:
@@ -80,7 +86,11 @@ def _store(doc, act, outcome: str):
 	values = {
 		"doctype": "Assistance Decision",
 		"decision_number": numbers.next_number(
-			"DECIDE_YES" if positive else "DECIDE_NO", papers.township_body(doc.township).office_code, act.today, doc.doctype, doc.name
+			"DECIDE_YES" if positive else "DECIDE_NO",
+			papers.township_body(doc.township).office_code,
+			act.today,
+			doc.doctype,
+			doc.name,
 		),
 		"application": doc.name,
 		"assistance_type": doc.assistance_type,

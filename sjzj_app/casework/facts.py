@@ -2,21 +2,45 @@
 
 import frappe
 
-MEMBER = ("resident", "full_name", "masked_id", "relation", "birth_date", "counts", "not_counted_ground", "covered")
+MEMBER = (
+	"resident",
+	"full_name",
+	"masked_id",
+	"relation",
+	"birth_date",
+	"counts",
+	"not_counted_ground",
+	"covered",
+)
 INCOME = ("resident", "kind", "item", "amount", "period", "deduction", "evidence")
 PROPERTY = ("item", "property_value", "quantity", "exemption")
 CASE = (
 	"application_number", "assistance_type", "administrative_unit", "county", "township", "village", "household", "applicant",
 	"applied_on", "apply_way", "coverage", "residence", "procedure", "route", "accepted_on", "accepted_by", "decision_due",
 	"review_conclusion", "review_opinion", "reviewed_by", "people_counted", "monthly_income", "per_capita_income",
-	"standard", "standard_amount", "proposed_amount", "payee_account",
+	"standard", "standard_amount", "proposed_amount", "eligible", "family_class", "payee_account",
 )  # fmt: skip
 RELATED = {
 	"Household Survey": ("name", "survey_date", "survey_way", "stage", "conclusion"),
-	"Verification Request": ("name", "request_number", "stage", "overall_conclusion", "answered_on", "valid_until"),
+	"Verification Request": (
+		"name",
+		"request_number",
+		"stage",
+		"overall_conclusion",
+		"answered_on",
+		"valid_until",
+	),
 	"Kinship Record": ("name", "official_name", "post", "person_name", "relation", "source"),
 	"County Visit": ("name", "ground", "visited_on", "stage", "conclusion"),
-	"Public Notice": ("name", "notice_kind", "notice_number", "stage", "posted_on", "due_on", "snapshot_sha256"),
+	"Public Notice": (
+		"name",
+		"notice_kind",
+		"notice_number",
+		"stage",
+		"posted_on",
+		"due_on",
+		"snapshot_sha256",
+	),
 	"Notice Objection": ("name", "public_notice", "received_on", "status"),
 	"Official Letter": ("name", "letter_kind", "number", "sha256"),
 }
@@ -30,7 +54,10 @@ def of(application) -> dict:
 	found["properties"] = [_pick(row, PROPERTY) for row in application.properties]
 	for doctype, fields in RELATED.items():
 		found[doctype] = frappe.get_all(
-			doctype, filters={"application": application.name}, fields=list(fields), order_by="creation asc, name asc"
+			doctype,
+			filters={"application": application.name},
+			fields=list(fields),
+			order_by="creation asc, name asc",
 		)
 	return found
 

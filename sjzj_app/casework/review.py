@@ -68,13 +68,18 @@ def prepare_decision_notice(doc, act) -> None:
 
 def require_same_amount(doc, act) -> None:
 	"""What was published is what is decided: a changed figure needs a new notice."""
-	published = doc.proposed_amount
+	published, published_class = doc.proposed_amount, doc.family_class
 	assessment.assess(doc, act.today)
+	if (published_class or "") != doc.family_class:
+		frappe.throw(
+			_("The class published is no longer the class found: return to review and publish again."),
+			BadInput,
+		)
 	if abs(float(published or 0) - float(doc.proposed_amount or 0)) >= 0.005:
 		frappe.throw(
-			_("The amount published was {0}, the figures of today give {1}: return to review and publish again.").format(
-				published, doc.proposed_amount
-			),
+			_(
+				"The amount published was {0}, the figures of today give {1}: return to review and publish again."
+			).format(published, doc.proposed_amount),
 			BadInput,
 		)
 
@@ -84,6 +89,8 @@ def route_again(doc, act) -> None:
 	if act.user in separation.relatives_for(act, doc.name):
 		doc.route = authority.COUNTY
 		return
-	doc.route = authority.route_for(doc.township, doc.assistance_type, "Decide", doc.proposed_amount, act.today)
+	doc.route = authority.route_for(
+		doc.township, doc.assistance_type, "Decide", doc.proposed_amount, act.today
+	)
 	if doc.route == authority.DEVOLVED:
 		frappe.throw(_("The township holds the power for this decision: the case stays here."), BadInput)

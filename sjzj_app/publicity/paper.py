@@ -50,7 +50,7 @@ def context_of(notice, body) -> dict:
 		"supervise_phone": office.supervision_phone,
 		"accepting_office": office.accepting_office,
 		"basis": [_basis(notice)],
-		"amount_unit": "元/月" if _matter(notice).pays_monthly else "元",
+		"amount_unit": "元/月" if _matter(notice).benefit == "Paid Monthly" else "元",
 	}
 	if notice.free_text:
 		# Braces would be read as places to fill in.

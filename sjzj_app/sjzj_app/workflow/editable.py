@@ -86,7 +86,7 @@ COMPUTED: dict[str, tuple[str, ...]] = {
 	"Assistance Application": (
 		"application_number", "accepted_on", "accepted_by", "decision_due", "clock_rule", "reviewed_by", "people_counted",
 		"monthly_income", "per_capita_income", "standard", "standard_amount", "proposed_amount", "explanation",
-		"decision", "award", "review_conclusion", "review_opinion", "relative_registered",
+		"eligible", "family_class", "decision", "award", "review_conclusion", "review_opinion", "relative_registered",
 	),
 	"Duty Exception": ("confirmed_by", "confirmed_on"),
 	"County Visit": ("visited_by", "confirmed_by", "confirmed_on"),
