@@ -36,6 +36,7 @@ RULES: dict[str, Rule] = {
 	"Assistance Standard": Rule(GLOBAL),
 	"Means Test Rule": Rule(GLOBAL),
 	"Clock Rule": Rule(GLOBAL),
+	"Rule Parameter": Rule(GLOBAL),
 	"Work Calendar Day": Rule(GLOBAL),
 	"Income Item": Rule(GLOBAL),
 	"SJZJ Settings": Rule(GLOBAL),
@@ -50,11 +51,14 @@ RULES: dict[str, Rule] = {
 	"Data Key": Rule(PRIVATE),
 	"Household": Rule(),
 	"Payee Account": Rule(),
+	"Assistance Request": Rule(),
 	"Assistance Application": Rule(write_below=True),
 	"Verification Authorization": Rule(via="application"),
 	"Verification Request": Rule(via="application", write_below=True),
 	"Household Survey": Rule(via="application"),
 	"Approval Opinion": Rule(frozen=True),
+	"Case Clock": Rule(frozen=True),
+	"Time Limit Extension": Rule(via="application", write_below=True),
 	"Duty Exception": Rule(write_below=True),
 	"Duty Substitution": Rule(write_below=True),
 	"Incompatible Positions": Rule(GLOBAL),
@@ -65,7 +69,14 @@ RULES: dict[str, Rule] = {
 	"Assistance Decision": Rule(frozen=True),
 	"Public Notice": Rule(via="application"),
 	"Notice Objection": Rule(via="application"),
+	"Assistance Complaint": Rule(write_below=True),
+	"Legal Remedy": Rule(via="decision", write_below=True),
 	"Assistance Award": Rule(),
+	"Award Change": Rule(via="award", write_below=True),
+	"Award Review": Rule(via="award"),
+	"Death Report": Rule(),
+	"Job Offer": Rule(via="award"),
+	"Benefit Recovery": Rule(via="award", write_below=True),
 	"Disbursement Batch": Rule(write_below=True),
 	"Disbursement Line": Rule(),
 	"Funding Request": Rule(write_below=True),
@@ -77,6 +88,8 @@ RULES: dict[str, Rule] = {
 	"Case Event": Rule(frozen=True),
 	"Chain Anchor": Rule(GLOBAL, frozen=True),
 	"Official Letter": Rule(),
+	"Delivery Record": Rule(),
+	"Case Archive": Rule(via="application"),
 	"Access Record": Rule(frozen=True),
 	"Seed Record": Rule(PRIVATE),
 	"Number Register": Rule(PRIVATE),
@@ -85,6 +98,7 @@ RULES: dict[str, Rule] = {
 
 CHILD_TABLES: dict[str, str] = {
 	"Power List Item": "Power List",
+	"Required Material": "Assistance Type",
 	"Agreement Power": "Delegation Agreement",
 	"Agreement Suspension": "Delegation Agreement",
 	"Readiness Item": "Readiness Check",
@@ -104,8 +118,22 @@ CHILD_TABLES: dict[str, str] = {
 	"Survey Participant": "Household Survey",
 	"Survey Photo": "Household Survey",
 	"Funding Request Batch": "Funding Request",
+	"Archive Piece": "Case Archive",
+	"Archive Loan": "Case Archive",
+	"Award Amount": "Assistance Award",
+	"Recovery Month": "Benefit Recovery",
+	"Recovery Refund": "Benefit Recovery",
+	"Reported Death": "Death Report",
 }
 """Child table → the DocType whose rows it belongs to."""
+
+ALSO_BELOW: dict[str, tuple[str, ...]] = {
+	"Applicant Member": ("Award Change",),
+	"Income Entry": ("Award Change",),
+	"Property Entry": ("Award Change",),
+	"Award Amount": ("Award Change",),
+}
+"""Child table → further DocTypes that carry the same table; its rows are read with these documents only."""
 
 SCOPE_COLUMNS = {"County": "county", "Township": "township", "Village": "village"}
 

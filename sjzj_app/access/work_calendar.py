@@ -8,11 +8,20 @@ from frappe.utils import getdate
 from frappe.utils.caching import request_cache
 
 from sjzj_app.rules import clocks
-from sjzj_app.rules.calendar import WorkCalendar
+from sjzj_app.rules.calendar import WorkCalendar, statutory_days
 from sjzj_app.rules.clocks import ClockRule, Deadline
 
 DAY_KINDS = {"Rest Day": "off", "Working Day": "work"}
-LIMIT_UNITS = {"Working Days": "working_days", "Days": "days", "Hours": "hours", "Months": "months"}
+LIMIT_UNITS = {
+	"Working Days": "working_days",
+	"Days": "days",
+	"Hours": "hours",
+	"Months": "months",
+	"Next Month": "next_month",
+	"Day of Month": "day_of_month",
+	"Times": "times",
+}
+FIRST_YEAR, LAST_YEAR = 2000, 2099  # for which the fixed statutory days can be computed
 DEVOLVED = {"Any": None, "Devolved": True, "Not Devolved": False}
 
 
@@ -20,15 +29,25 @@ DEVOLVED = {"Any": None, "Devolved": True, "Not Devolved": False}
 def load() -> WorkCalendar:
 	"""The work calendar in force; its version is made from its rows. Read once per request."""
 	row = frappe.qb.DocType("Work Calendar Day")
-	found = frappe.qb.from_(row).select(row.day, row.day_kind, row.calendar_year).orderby(row.day).run()
-	days = [(getdate(day), DAY_KINDS[kind]) for day, kind, _year in found]
+	found = frappe.qb.from_(row).select(row.day, row.day_kind).orderby(row.day).run()
+	days = [(getdate(day), DAY_KINDS[kind]) for day, kind in found]
 	digest = hashlib.sha256("\n".join(f"{day.isoformat()} {kind}" for day, kind in days).encode()).hexdigest()
-	return WorkCalendar.from_rows(days, digest[:16], {int(year) for _day, _kind, year in found})
+	return WorkCalendar.from_rows(days, digest[:16], complete_years(days))
+
+
+def complete_years(days: list[tuple[date, str]]) -> set[int]:
+	"""The years whose holiday arrangement has been entered: all fixed statutory days are listed as days off.
+
+	While an administrator is still typing, a year stays unknown and its dates provisional.
+	"""
+	off = {day for day, kind in days if kind == "off"}
+	years = {day.year for day in off if FIRST_YEAR <= day.year <= LAST_YEAR}
+	return {year for year in years if statutory_days(year) <= off}
 
 
 def clock_rules() -> list[ClockRule]:
 	"""The rows of the clock table; the table that is shipped while the site has no row yet."""
-	return [rule for _name, rule in named_rules()] or list(clocks.DEFAULT_RULES)
+	return [rule for _name, rule in named_rules()] or list(clocks.DEFAULT_RULES + clocks.POINT_RULES)
 
 
 @request_cache
@@ -92,4 +111,5 @@ def _as_rule(row) -> ClockRule:
 		kind=row.kind or "",
 		reasons=tuple((row.reasons or "").split()),
 		roll=bool(row.roll),
+		least=bool(row.least),
 	)

@@ -40,6 +40,11 @@ NOTICE = (
 	"posted_on", "posted_by", "due_on", "due_provisional", "calendar_version", "public_code", "notice_number", "letter",
 )  # fmt: skip
 PHOTOS = ("posted_photo", "posted_photo_sha256", "removed_photo", "removed_photo_sha256")
+KEEPING = ("shelf", "loans", "kept_until", "keeping_rule")
+FROZEN = (
+	"application", "archive_kind", "file_year", "archive_number", "assistance_type", "outcome", "relatives_case", "pieces",
+	"missing", "missing_reason", "frozen_on", "frozen_by", "pages", "chain_head", "sha256", "manifest_sha256", "file_url",
+)  # fmt: skip
 NUMBER = ("account_cipher", "account_hash", "account_index", "key_id", "index_key")  # rotated with their keys
 FILED = ("filed_on", "filed_with", "announced_on", "announced_where")
 MEASURES = (
@@ -58,6 +63,9 @@ AGREEMENT = (
 NOTES = ("standing", "superseded_by", "superseded_on", "renewal_warned_on", "filing_warned_on")
 COVERED: dict[str, Covered] = {
 	"Assistance Application": Covered(event="Lodged", open=("relative_registered",)),
+	"Assistance Request": Covered(event="Request Registered", open=("reminded_on",)),
+	"Assistance Complaint": Covered(),
+	"Legal Remedy": Covered(CASE, "Remedy Recorded"),
 	"Policy Document": Covered(event="Drafted", open=FILED, settled=MEASURES),
 	"Power List": Covered(event="Drafted"),
 	"Delegation Agreement": Covered(event="Drafted", open=(*FILED, *NOTES), settled=AGREEMENT),
@@ -69,14 +77,22 @@ COVERED: dict[str, Covered] = {
 	"Verification Request": Covered(CASE, "Drafted"),
 	"County Visit": Covered(CASE, "Drafted"),
 	"Duty Exception": Covered(CASE, "Drafted"),
+	"Time Limit Extension": Covered(CASE, "Drafted"),
 	"Kinship Record": Covered(CASE, "Kinship Found"),
 	"Public Notice": Covered(CASE, "Drafted", (*PHOTOS, "replaced_by", "replaces"), NOTICE),
 	"Notice Objection": Covered(CASE),
+	"Delivery Record": Covered(CASE, "Letter to Be Delivered"),
+	"Case Archive": Covered(CASE, "Archive Opened", KEEPING, FROZEN),
 	"Approval Opinion": Covered((*CASE, "reference_name")),
 	"Assistance Decision": Covered(CASE),
 	"Assistance Award": Covered(
 		CASE, "Award Started", ("status", "end_month", "payee_account", "active_key")
 	),
+	"Award Change": Covered(CASE, "Change Drafted"),
+	"Award Review": Covered(("review_run", *CASE), "Review Begun", ("overdue", "moved_note")),
+	"Benefit Recovery": Covered(CASE, "Recovery Drafted"),
+	"Death Report": Covered(event="Drafted"),
+	"Job Offer": Covered(CASE, "Job Offered"),
 	"Official Letter": Covered((*CASE, "subject_name"), "Letter Issued", ("file_url", "status")),
 	"Assistance Official": Covered(event="Official Posted"),
 	"Duty Substitution": Covered(event="Substitute Appointed", open=("role_lent",)),
@@ -89,7 +105,7 @@ COVERED: dict[str, Covered] = {
 	"Payment Return": Covered(event="Bank Answered"),
 }
 # Registered rows that stay open to correction: each later version leaves an event too.
-CORRECTED = ("Assistance Official", "Duty Substitution", "Payee Account")
+CORRECTED = ("Assistance Official", "Duty Substitution", "Payee Account", "Legal Remedy")
 
 
 def rule_of(doctype: str) -> Covered:

@@ -27,6 +27,18 @@ LETTERS = {
 	"SURVEY": "查",
 	"REVIEW": "审",
 	"EXPLAIN": "算",
+	"VERIFY_RESULT": "果",
+	"INQUIRY": "访",
+	"APPRAISAL": "评",
+	"OBJECTION": "异",
+	"NOT_ACCEPTED": "不",
+	"TRANSFER": "转",
+	"RELATIVES": "备",
+	"FORM": "表",
+	"COMPLAINT": "诉",
+	"EXTENSION": "延",
+	"DELIVERY": "送",
+	"ARCHIVE": "档",
 }
 FORMAT = "{code}{matter}{letter}〔{year}〕{seq:04d}号"
 LONGEST_KEY = 100

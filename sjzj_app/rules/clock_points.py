@@ -7,12 +7,12 @@ They stand beside the lengths so that every number of the table is found by its 
 
 from datetime import date
 
-from sjzj_app.rules.clock_rule import ClockRule
+from sjzj_app.rules.clock_rule import POINT_UNITS, ClockRule
 from sjzj_app.rules.clock_table import BEFORE_ORDERS, ORDERS_DAY, SEED_DAY
 from sjzj_app.rules.errors import RuleError
 from sjzj_app.rules.reasons import DIBAO_ORDER, LOCAL_SETTING, OLD_DIBAO_ORDER, REGULATION, TEKUN_ORDER
 
-POINT_UNITS = ("next_month", "day_of_month", "times")
+__all__ = ["POINT_RULES", "POINT_UNITS", "first_month", "month_start", "pay_by"]
 
 
 def _point(code, purpose, matter, unit, limit, since, source, tag, until=None) -> ClockRule:

@@ -5,6 +5,7 @@ from datetime import date
 
 MATTERS = ("DIBAO", "TEKUN", "LOWINCOME", "TEMPRELIEF")
 UNITS = ("working_days", "days", "hours", "months")
+POINT_UNITS = ("next_month", "day_of_month", "times")
 # Why a limit may be extended, as the texts name it (2022年10月20日通知四(一); 刚性支出困难家庭认定办法第八条).
 EXTENSION_REASONS = {
 	"NOTICE_OBJECTION": "公示有异议",
@@ -19,10 +20,11 @@ class ClockRule:
 	"""One dated row of the clock table.
 
 	code: the row of the table ("C7"); purpose: what it times ("DECIDE"); matter: DIBAO, TEKUN, LOWINCOME,
-	TEMPRELIEF or ALL; unit: working_days, days, hours or months; devolved: True, False or None for either;
+	TEMPRELIEF or ALL; unit: one of UNITS or POINT_UNITS; devolved: True, False or None for either;
 	tag: S, A, B, C, D or G (only S and A may be quoted as law); kind: a class inside the matter (EDGE, RIGID,
 	EMERGENCY, A, B) or "" for any; reasons: codes of EXTENSION_REASONS that open the extended limit; roll:
-	whether a last day off work moves on.
+	whether a last day off work moves on; least: whether the whole period must pass (a notice) and not the thing
+	be done within it.
 	"""
 
 	code: str
@@ -39,6 +41,7 @@ class ClockRule:
 	kind: str = ""
 	reasons: tuple[str, ...] = ()
 	roll: bool = True
+	least: bool = False
 
 	@property
 	def key(self) -> str:

@@ -34,11 +34,14 @@ REMEDY_DAY = date(2024, 1, 1)
 
 ALL_REASONS = tuple(EXTENSION_REASONS)
 RIGID_REASONS = ("REGISTRATION_SEPARATED", "HARD_TO_INVESTIGATE")
+# Of these the whole period passes; nothing may be done earlier.
+WHOLE_PERIODS = ("NOTICE", "END_NOTICE")
 AS_DIBAO = f"{LOW_INCOME_OPINION}二(参照当地最低生活保障相关规定)"
 
 
 def _row(code, purpose, matter, limit, since, source, tag, until=None, **more) -> ClockRule:
 	values = {"unit": "working_days", "extended_limit": None, "devolved": None, **more}
+	values["least"] = purpose in WHOLE_PERIODS
 	return ClockRule(
 		code=code,
 		purpose=purpose,

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from sjzj_app.rules.calendar import Due, WorkCalendar
-from sjzj_app.rules.clock_points import POINT_RULES, POINT_UNITS
+from sjzj_app.rules.calendar import ONE_DAY, Due, WorkCalendar
+from sjzj_app.rules.clock_points import POINT_RULES, POINT_UNITS, first_month, month_start, pay_by
 from sjzj_app.rules.clock_rule import EXTENSION_REASONS, MATTERS, UNITS, ClockRule
 from sjzj_app.rules.clock_table import DEFAULT_RULES
 from sjzj_app.rules.errors import RuleError
@@ -34,6 +34,7 @@ __all__ = [
 	"pick_point",
 	"pick_rule",
 	"rows_of",
+	"yellow_from",
 ]
 
 YELLOW_PERCENT = 70
@@ -129,7 +130,8 @@ def deadline(
 	"""The last day (start not counted) on which the thing may lawfully be done.
 
 	start is the day, or for a clock in hours the moment, of the event that starts it; hours from a plain day
-	end with the day after as many whole days. Raises RuleError if the extended limit is asked of a rule that
+	end with the day after as many whole days. What begins "with the next month" is due by the last day of that
+	month, what is due by a day of the month by that day of the month of start. Raises RuleError if the extended limit is asked of a rule that
 	has none.
 	"""
 	limit = rule.extended_limit if extended else rule.limit
@@ -154,6 +156,10 @@ def _last_day(rule: ClockRule, start: date, limit: int, calendar: WorkCalendar) 
 	if rule.unit == "months":
 		last = add_months(start, limit)
 		return calendar.rolled(last) if rule.roll else Due(last, False)
+	if rule.unit == "next_month":
+		return Due(month_start(first_month(rule, start), 1) - ONE_DAY, False)
+	if rule.unit == "day_of_month":
+		return Due(pay_by(rule, start), False)
 	raise RuleError("CLOCK_UNIT", f"时限规则{rule.code}的单位“{rule.unit}”不正确。", rule.source)
 
 
@@ -176,6 +182,18 @@ def light(start: date, due: date, today: date, calendar: WorkCalendar) -> str:
 	if not total:
 		total, used = (due - start).days, (today - start).days
 	return "yellow" if used * 100 >= total * YELLOW_PERCENT else "green"
+
+
+def yellow_from(start: date, due: date, calendar: WorkCalendar) -> date:
+	"""The first day on which `light` is no longer green; the due day itself for a period too short to be yellow."""
+	total = calendar.working_days_between(start, due)
+	if not total:
+		return start + timedelta(days=-(-(due - start).days * YELLOW_PERCENT // 100))
+	day, used = start, 0
+	while day < due and used * 100 < total * YELLOW_PERCENT:
+		day += ONE_DAY
+		used += calendar.is_working_day(day)
+	return day
 
 
 def light_at(start: datetime, due: datetime, now: datetime) -> str:

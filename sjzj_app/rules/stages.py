@@ -23,6 +23,16 @@ STAGES: dict[str, dict[str, tuple[str, ...]]] = {
 		"DECIDED_NO": (),
 		"CLOSED": (),
 	},
+	"Assistance Request": {
+		"RECEIVED": ("VERIFIED", "TRANSFERRED", "APPLIED", "ANSWERED", "NOT_ACCEPTED", "DECLINED"),
+		"VERIFIED": ("TRANSFERRED", "APPLIED", "ANSWERED", "NOT_ACCEPTED", "DECLINED"),
+		"TRANSFERRED": ("REPLIED", "RECEIVED"),
+		"REPLIED": (),
+		"APPLIED": (),
+		"ANSWERED": (),
+		"NOT_ACCEPTED": (),
+		"DECLINED": (),
+	},
 	"Policy Document": {
 		"DRAFT": ("SUBMITTED",),
 		"SUBMITTED": ("APPROVED", "DRAFT"),
@@ -63,6 +73,11 @@ STAGES: dict[str, dict[str, tuple[str, ...]]] = {
 		"DRAFT": ("RECORDED",),
 		"RECORDED": (),
 	},
+	"Time Limit Extension": {
+		"DRAFT": ("EXTENDED", "DECLINED"),
+		"EXTENDED": (),
+		"DECLINED": (),
+	},
 	"Household Survey": {
 		"DRAFT": ("SIGNED",),
 		"SIGNED": (),
@@ -72,6 +87,15 @@ STAGES: dict[str, dict[str, tuple[str, ...]]] = {
 		"SENT": ("STARTED", "DRAFT"),
 		"STARTED": ("ANSWERED",),
 		"ANSWERED": (),
+	},
+	"Delivery Record": {
+		"DRAFT": ("DELIVERED", "DROPPED"),
+		"DELIVERED": (),
+		"DROPPED": (),
+	},
+	"Case Archive": {
+		"DRAFT": ("FROZEN",),
+		"FROZEN": (),
 	},
 	"Public Notice": {
 		"DRAFT": ("CHECKED",),
@@ -87,6 +111,29 @@ STAGES: dict[str, dict[str, tuple[str, ...]]] = {
 		"FUNDED": ("PAID",),
 		"PAID": ("RECONCILED",),
 		"RECONCILED": (),
+	},
+	"Award Change": {
+		"DRAFT": ("REVIEW", "DROPPED"),
+		"REVIEW": ("PROPOSED", "ENDING_NOTICE", "DRAFT", "DROPPED"),
+		"ENDING_NOTICE": ("PROPOSED", "REVIEW", "DROPPED"),
+		"PROPOSED": ("DECIDED", "REVIEW", "DROPPED"),
+		"DECIDED": (),
+		"DROPPED": (),
+	},
+	"Award Review": {
+		"DRAFT": ("CONCLUDED", "DROPPED"),
+		"CONCLUDED": (),
+		"DROPPED": (),
+	},
+	"Death Report": {
+		"DRAFT": ("REGISTERED",),
+		"REGISTERED": (),
+	},
+	"Benefit Recovery": {
+		"DRAFT": ("ORDERED", "DROPPED"),
+		"ORDERED": ("SETTLED",),
+		"SETTLED": (),
+		"DROPPED": (),
 	},
 	"Funding Request": {
 		"DRAFT": ("REQUESTED",),

@@ -5,11 +5,26 @@ from sjzj_app.seed.seeds import Seed
 from sjzj_app.sjzj_app.workflow.packs import PACKS
 
 STYLES = {
-	"Success": {"DECIDED_YES", "IN_FORCE", "APPROVED", "SIGNED", "ANSWERED", "RECONCILED", "PAID", "PASSED", "ORDERED"},
+	"Success": {
+		"DECIDED_YES",
+		"IN_FORCE",
+		"APPROVED",
+		"SIGNED",
+		"ANSWERED",
+		"RECONCILED",
+		"PAID",
+		"PASSED",
+		"ORDERED",
+		"EXTENDED",
+		"DECIDED",
+		"CONCLUDED",
+		"REGISTERED",
+		"SETTLED",
+	},
 	"Danger": {"DECIDED_NO", "WITHDRAWN", "REPEALED", "ENDED", "FAILED"},
 	"Warning": {"SUPPLEMENT", "SUSPENDED"},
 	"Inverse": {"CLOSED", "REMOVED", "DROPPED"},
-	"Info": {"REVIEW_NOTICE", "DECISION_NOTICE", "POSTED"},
+	"Info": {"REVIEW_NOTICE", "DECISION_NOTICE", "POSTED", "ENDING_NOTICE"},
 }
 
 

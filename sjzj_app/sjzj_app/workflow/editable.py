@@ -6,11 +6,25 @@ SETTLED_TABLES = {"members", "incomes", "properties", "materials", "relatives"}
 INTAKE = {
 	"assistance_type", "administrative_unit", "household", "applicant", "applicant_name", "applied_on", "apply_way",
 	"agent_name", "coverage", "residence", "procedure", "application_reason", "relative_declared",
-	"promise_signed", "privacy_notice_given", "payee_account", "supplement_note",
+	"promise_signed", "privacy_notice_given", "payee_account", "supplement_note", "right_body",
+	"agent_relation", "agent_id_input", "agent_masked_id", "agent_key", "agent_scope", "agent_signed_on", "agent_paper",
+	"registration_unit", "registration_text", "residence_permit", "residence_unit", "extension_grounds",
 } | SETTLED_TABLES  # fmt: skip
 SURVEYED = {"incomes", "properties", "materials", "payee_account", "relatives", "relative_declared"}
 LEGAL_REVIEW = {"legal_reviewed_on", "legal_review_office", "legal_review_opinion"}
 FILING = {"filed_on", "filed_with", "announced_on", "announced_where"}
+
+TOLD = {"told_on", "told_way", "family_answer", "admonished_on", "admonished_by"}
+CHANGED = TOLD | {
+	"award", "ground", "changed_on", "reported_on", "resident", "statement", "members", "incomes", "properties",
+	"taper_months", "reduce_percent", "new_recipient", "new_payee_account", "move_to", "care_assessment",
+}  # fmt: skip
+
+REQUEST = {
+	"person_name", "contact_phone", "address", "resident", "assistance_type", "reported_by", "policy_told",
+	"transfer_kind", "transfer_to", "transfer_matter", "declined_by", "declined_on", "declined_signed", "declined_paper",
+	"right_body",
+}  # fmt: skip
 
 EDITABLE: dict[str, dict[str, set[str]]] = {
 	"Assistance Application": {
@@ -20,6 +34,11 @@ EDITABLE: dict[str, dict[str, set[str]]] = {
 		"INVESTIGATION": SURVEYED,
 		"APPRAISAL": {"materials"},
 		"REVIEW": {"review_conclusion", "review_opinion", "incomes", "properties", "payee_account"},
+	},
+	"Assistance Request": {
+		"RECEIVED": REQUEST,
+		"VERIFIED": REQUEST,
+		"TRANSFERRED": {"replied_on", "reply_text"},
 	},
 	"Policy Document": {
 		"DRAFT": {
@@ -61,6 +80,7 @@ EDITABLE: dict[str, dict[str, set[str]]] = {
 			"conclusion_note", "administrative_unit",
 		},
 	},
+	"Time Limit Extension": {"DRAFT": {"application", "case_clock", "reason_code", "facts"}},
 	"Household Survey": {
 		"DRAFT": {
 			"application", "applicant_name", "survey_date", "survey_way", "address", "remote_reason", "participants",
@@ -72,11 +92,35 @@ EDITABLE: dict[str, dict[str, set[str]]] = {
 		"DRAFT": {"application", "purpose", "persons"},
 		"STARTED": {"results", "overall_conclusion", "report_note"},
 	},
+	"Delivery Record": {
+		"DRAFT": {
+			"delivery_way", "delivered_on", "receiver_name", "receiver_relation", "second_deliverer", "witness_name",
+			"witness_post", "refused_reason", "tracking_number", "electronic_channel", "electronic_consent",
+			"announced_from", "announced_place", "proof", "proof_sha256", "remark",
+		},
+	},
+	"Case Archive": {
+		"DRAFT": {"application", "archive_kind", "file_year", "shelf", "missing_reason"},
+		"FROZEN": {"shelf", "loans"},
+	},
 	"Public Notice": {
 		"DRAFT": {"free_text", "places"},
 		"CHECKED": {"posted_on", "posted_photo"},
 		"POSTED": {"posted_photo", "removed_photo"},
 		"REMOVED": {"removed_photo"},
+	},
+	"Award Change": {"DRAFT": CHANGED, "REVIEW": TOLD | {"statement"}},
+	"Award Review": {
+		"DRAFT": {
+			"award", "review_way", "reviewed_on", "found", "conclusion", "next_class", "next_class_reason",
+		},
+	},
+	"Death Report": {
+		"DRAFT": {"source", "known_on", "source_document", "administrative_unit", "list_file", "deaths"},
+	},
+	"Benefit Recovery": {
+		"DRAFT": {"award", "ground", "statement", "pay_by"},
+		"ORDERED": {"consent_on", "consent_paper", "deduct_percent", "refunds"},
 	},
 	"Disbursement Batch": {"DRAFT": {"administrative_unit", "assistance_type", "month"}},
 	"Funding Request": {"DRAFT": {"administrative_unit", "month"}},
@@ -86,10 +130,23 @@ COMPUTED: dict[str, tuple[str, ...]] = {
 	"Assistance Application": (
 		"application_number", "accepted_on", "accepted_by", "decision_due", "clock_rule", "reviewed_by", "people_counted",
 		"monthly_income", "per_capita_income", "standard", "standard_amount", "proposed_amount", "explanation",
-		"eligible", "family_class", "decision", "award", "review_conclusion", "review_opinion", "relative_registered",
+		"eligible", "family_class", "decision", "award", "review_conclusion", "review_opinion", "relative_registered", "supplement_issued_on",
+		"supplement_due", "supplement_lists", "closing_ground", "closed_on",
+	),
+	"Assistance Request": (
+		"answer_due", "registered_by", "verified_on", "verified_by", "transferred_on", "reply_due", "reminded_on",
+		"replied_on", "reply_text", "answer", "ended_on", "ended_by",
 	),
 	"Duty Exception": ("confirmed_by", "confirmed_on"),
 	"County Visit": ("visited_by", "confirmed_by", "confirmed_on"),
+	"Delivery Record": ("receipt", "delivered_by", "recorded_on", "days_late", "delivered_on", "proof", "proof_sha256"),
+	"Case Archive": (
+		"archive_number", "pieces", "missing", "frozen_on", "frozen_by", "pages", "chain_head", "sha256", "manifest_sha256",
+		"file_url", "kept_until", "keeping_rule", "loans",
+	),
+	"Time Limit Extension": (
+		"applicant_name", "rule_code", "first_due_on", "due_on", "due_provisional", "requested_by", "approved_by", "approved_on",
+	),
 	"Policy Document": ("city_consent_by", "city_consent_on", "filing_due", "filed_on", "filed_with"),
 	"Readiness Check": (
 		"title", "valid_until", "population", "service_objects", "staff_in_post", "staff_advice", "concluded_by", "concluded_on",
@@ -104,6 +161,16 @@ COMPUTED: dict[str, tuple[str, ...]] = {
 	"Power List": ("content_sha256",),
 	"Verification Request": ("request_number", "sent_on", "start_due", "started_on", "handler", "answered_on", "valid_until"),
 	"Public Notice": ("checked_by", "checked_on", "posted_by", "due_on", "removed_on", "snapshot_board", "snapshot_web", "snapshot_sha256"),
+	"Award Change": (
+		"result", "old_amount", "new_amount", "people", "from_month", "last_month", "standard", "per_capita_income",
+		"reasons", "explanation", "route", "reviewed_by", "decision", "ending_notice", "moved_application", "next_help",
+		"unreported", "due_on", "due_rule",
+	),
+	"Award Review": (
+		"first_official", "first_signed_on", "second_official", "second_signed_on", "next_review_on", "award_change",
+	),
+	"Death Report": ("death_count", "registered_on"),
+	"Benefit Recovery": ("recovery_number", "settled_total"),
 	"Disbursement Batch": ("batch_number", "line_count", "people_count", "total", "lines_sha256", "funding_request", "generated_on"),
 	"Funding Request": ("request_number", "total", "allocated_total", "paid_total", "failed_total", "household_count", "people_count"),
 }  # fmt: skip

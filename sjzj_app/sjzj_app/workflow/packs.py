@@ -4,6 +4,8 @@ A state is (name, stage, role that may edit); a transition is (state, action, ne
 Roles are named without their "SJZJ " prefix.
 """
 
+from sjzj_app.sjzj_app.workflow import award_packs
+
 DEVOLVED, COUNTY = "doc.route == 'Devolved Route'", "doc.route == 'County Route'"
 
 PACKS = {
@@ -26,6 +28,11 @@ PACKS = {
 			("Lodged", "Ask for Supplement", "Awaiting Supplement", ["Township Clerk"], ""),
 			("Lodged", "Accept Application", "Accepted for Handling", ["Township Clerk"], ""),
 			("Lodged", "Do Not Accept", "Case Closed", ["Township Clerk"], ""),
+			("Lodged", "Transfer Application", "Case Closed", ["Township Clerk"], ""),
+			("Lodged", "Withdraw Application", "Case Closed", ["Township Clerk"], ""),
+			("Awaiting Supplement", "Ask for Supplement", "Awaiting Supplement", ["Township Clerk"], ""),
+			("Awaiting Supplement", "Ask for Supplement Again", "Awaiting Supplement", ["Township Approver"], ""),
+			("Awaiting Supplement", "Close as Abandoned", "Case Closed", ["Township Clerk"], ""),
 			("Awaiting Supplement", "Accept Application", "Accepted for Handling", ["Township Clerk"], ""),
 			("Awaiting Supplement", "Withdraw Application", "Case Closed", ["Township Clerk"], ""),
 			("Accepted for Handling", "Start Investigation", "Under Investigation", ["Township Clerk"], ""),
@@ -59,6 +66,33 @@ PACKS = {
 			("On Decision Notice", "Refuse Assistance", "Assistance Refused", ["County Reviewer"], COUNTY),
 			("On Decision Notice", "Investigate Again", "Under Investigation", ["Township Reviewer"], ""),
 			("On Decision Notice", "Withdraw Application", "Case Closed", ["Township Clerk"], ""),
+		],
+	},
+	"Assistance Request": {
+		"states": [
+			("Request Received", "RECEIVED", "Township Clerk"),
+			("Lead Verified", "VERIFIED", "Township Clerk"),
+			("Request Transferred", "TRANSFERRED", "Township Clerk"),
+			("Reply Received", "REPLIED", "Township Clerk"),
+			("Application Opened", "APPLIED", "Township Clerk"),
+			("Request Answered", "ANSWERED", "Township Clerk"),
+			("Request Not Accepted", "NOT_ACCEPTED", "Township Clerk"),
+			("Help Declined", "DECLINED", "Township Clerk"),
+		],
+		"transitions": [
+			("Request Received", "Verify Lead", "Lead Verified", ["Township Clerk", "Township Surveyor"], ""),
+			("Request Received", "Open Application", "Application Opened", ["Township Clerk"], ""),
+			("Request Received", "Answer Request", "Request Answered", ["Township Clerk"], ""),
+			("Request Received", "Transfer Request", "Request Transferred", ["Township Clerk"], ""),
+			("Request Received", "Do Not Accept Request", "Request Not Accepted", ["Township Clerk"], ""),
+			("Request Received", "Record Declined Help", "Help Declined", ["Township Clerk"], ""),
+			("Lead Verified", "Open Application", "Application Opened", ["Township Clerk"], ""),
+			("Lead Verified", "Answer Request", "Request Answered", ["Township Clerk"], ""),
+			("Lead Verified", "Transfer Request", "Request Transferred", ["Township Clerk"], ""),
+			("Lead Verified", "Do Not Accept Request", "Request Not Accepted", ["Township Clerk"], ""),
+			("Lead Verified", "Record Declined Help", "Help Declined", ["Township Clerk"], ""),
+			("Request Transferred", "Record Reply", "Reply Received", ["Township Clerk"], ""),
+			("Request Transferred", "Take Back Request", "Request Received", ["Township Clerk"], ""),
 		],
 	},
 	"Policy Document": {
@@ -152,6 +186,17 @@ PACKS = {
 			("Draft", "Record County Visit", "Visit Recorded", ["County Inspector", "County Reviewer"], ""),
 		],
 	},
+	"Time Limit Extension": {
+		"states": [
+			("Draft", "DRAFT", "Township Reviewer"),
+			("Time Limit Extended", "EXTENDED", "Township Approver"),
+			("Extension Declined", "DECLINED", "Township Approver"),
+		],
+		"transitions": [
+			("Draft", "Extend Time Limit", "Time Limit Extended", ["Township Approver", "County Reviewer"], ""),
+			("Draft", "Decline Extension", "Extension Declined", ["Township Approver", "County Reviewer"], ""),
+		],
+	},
 	"Household Survey": {
 		"states": [
 			("Draft", "DRAFT", "Township Surveyor"),
@@ -173,6 +218,28 @@ PACKS = {
 			("Draft", "Send Request", "Request Sent", ["Township Clerk"], ""),
 			("Request Sent", "Start Verification", "Verification Started", ["City Verifier"], ""),
 			("Verification Started", "Issue Report", "Report Issued", ["City Verifier"], ""),
+		],
+	},
+	"Delivery Record": {
+		"states": [
+			("To Be Delivered", "DRAFT", "Township Clerk"),
+			("Letter Delivered", "DELIVERED", "Township Clerk"),
+			("Delivery Dropped", "DROPPED", "Township Clerk"),
+		],
+		"transitions": [
+			("To Be Delivered", "Print Receipt Form", "To Be Delivered", ["Township Clerk"], ""),
+			("To Be Delivered", "Record Delivery", "Letter Delivered", ["Township Clerk"], ""),
+			("To Be Delivered", "Drop Delivery", "Delivery Dropped", ["Township Clerk"], ""),
+		],
+	},
+	"Case Archive": {
+		"states": [
+			("Archive in Preparation", "DRAFT", "Township Clerk"),
+			("Archive Frozen", "FROZEN", "Township Clerk"),
+		],
+		"transitions": [
+			("Archive in Preparation", "List Contents", "Archive in Preparation", ["Township Clerk"], ""),
+			("Archive in Preparation", "Freeze Archive", "Archive Frozen", ["Township Clerk"], ""),
 		],
 	},
 	"Public Notice": {
@@ -226,4 +293,5 @@ PACKS = {
 			("Payment File Written", "Reconcile Payments", "Payments Reconciled", ["County Finance"], ""),
 		],
 	},
+	**award_packs.PACKS,
 }

@@ -6,6 +6,7 @@ A guard raises a class of exceptions.py; an effect changes `doc`, which is saved
 """
 
 from sjzj_app.authority import steps as authority
+from sjzj_app.casework import clock_steps, extensions
 from sjzj_app.casework import steps as casework
 from sjzj_app.payments import steps as payments
 from sjzj_app.publicity import steps as publicity
@@ -23,6 +24,8 @@ def _together(*tables: dict) -> dict:
 
 
 ROOMS = (authority, casework, publicity, payments)
-GUARDS: dict = _together(*(room.GUARDS for room in ROOMS))
-EFFECTS: dict = _together(*(room.EFFECTS for room in ROOMS), handover.EFFECTS)
+# Clocks open and close after all that a step did: what they count from is stored by then.
+AFTERWARDS = (handover, clock_steps)
+GUARDS: dict = _together(*(room.GUARDS for room in ROOMS), extensions.GUARDS)
+EFFECTS: dict = _together(*(room.EFFECTS for room in (*ROOMS, extensions, *AFTERWARDS)))
 GOVERNED = frozenset(GUARDS)
