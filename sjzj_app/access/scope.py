@@ -115,11 +115,15 @@ def may_read(user: str, doctype: str, columns: dict) -> bool:
 	if not RULES[doctype].read_down:
 		return False
 	above = (columns_for_unit(posting.unit) for posting in postings_of(user))
-	return any(all(not columns.get(name) or columns[name] == unit for name, unit in own.items()) for own in above)
+	return any(
+		all(not columns.get(name) or columns[name] == unit for name, unit in own.items()) for own in above
+	)
 
 
 def _is_known(doc, user: str) -> bool:
-	stored = frappe.db.get_value(doc.doctype, doc.name, [RULES[doc.doctype].own, *SCOPE_COLUMNS.values()], as_dict=True)
+	stored = frappe.db.get_value(
+		doc.doctype, doc.name, [RULES[doc.doctype].own, *SCOPE_COLUMNS.values()], as_dict=True
+	)
 	return may_know(user, doc.doctype, stored or {})
 
 
@@ -138,10 +142,13 @@ def covers(user: str, columns: dict, *, write: bool = False, write_below: bool =
 
 def _may_write_global(doc, user: str) -> bool:
 	"""Rules and code lists: the app's administrator everywhere, others only within their unit."""
-	unit = doc.get("administrative_unit")
-	if not unit or "SJZJ Administrator" in frappe.get_roles(user):
+	if not doc.meta.has_field("administrative_unit") or "SJZJ Administrator" in frappe.get_roles(user):
 		return True
-	return covers(user, columns_for_unit(unit), write=True, write_below=True)
+	places = {doc.get("administrative_unit") or ""}
+	if not doc.is_new():
+		places.add(frappe.db.get_value(doc.doctype, doc.name, "administrative_unit") or "")
+	inside = (columns_for_unit(unit) if unit else {} for unit in places)
+	return all(covers(user, columns, write=True, write_below=True) for columns in inside)
 
 
 def unit_of(doc) -> str | None:
@@ -219,7 +226,10 @@ def stamp(doc) -> None:
 def require_write(doc, user: str | None = None) -> None:
 	"""Raises OutOfScope unless the user's posting covers the row for writing."""
 	if not has_permission(doc, "write", user):
-		frappe.throw(_("This record belongs to another unit. You may only work on records of your own unit."), OutOfScope)
+		frappe.throw(
+			_("This record belongs to another unit. You may only work on records of your own unit."),
+			OutOfScope,
+		)
 
 
 def require_place(doc) -> None:
@@ -228,7 +238,10 @@ def require_place(doc) -> None:
 	if user == "Administrator" or not unit:
 		return
 	if not covers(user, columns_for_unit(unit), write=True, write_below=RULES[doc.doctype].write_below):
-		frappe.throw(_("This record belongs to another unit. You may only work on records of your own unit."), OutOfScope)
+		frappe.throw(
+			_("This record belongs to another unit. You may only work on records of your own unit."),
+			OutOfScope,
+		)
 
 
 def check_links(doc) -> None:
@@ -245,7 +258,9 @@ def _check_link(doc, row, link, value: str) -> None:
 	if before and row is doc and before.get(link.fieldname) == value:
 		return
 	columns = frappe.db.get_value(link.options, value, list(SCOPE_COLUMNS.values()), as_dict=True)
-	if columns and not (frappe.session.user == "Administrator" or may_read(frappe.session.user, link.options, columns)):
+	if columns and not (
+		frappe.session.user == "Administrator" or may_read(frappe.session.user, link.options, columns)
+	):
 		frappe.throw(_("{0} points at a record of another unit.").format(_(link.label)), OutOfScope)
 
 

@@ -16,9 +16,12 @@ from sjzj_app.rules.reasons import (
 	OLD_DIBAO_ORDER,
 	REFORM_OPINION,
 	REGULATION,
+	RIGID_ORDER,
+	SEED_PLAN,
 	TEKUN_ORDER,
 )
 
+RIGID_DAY, BEFORE_RIGID = date(2025, 1, 1), date(2024, 12, 31)
 RELIEF_PRACTICE = f"{LOCAL_SETTING}(参照外地做法)"
 
 
@@ -55,6 +58,34 @@ _TEKUN = (
 _LOW_INCOME = (
 	_row("EDGE_MULTIPLE", "1.5", ORDERS_DAY, f"{LOCAL_SETTING}(参照{NOTICE_2022}一(四))", "D", BEFORE_NOTICE),
 	_row("EDGE_MULTIPLE", "1.5", NOTICE_DAY, f"{NOTICE_2022}一(四)", "A"),
+	# Which classes an application may be sorted into: the wording of the day on which it was accepted.
+	_row("LOWINCOME_CLASSES", "LOW", SEED_DAY, f"{SEED_PLAN}三(二)", "S", BEFORE_ORDERS),
+	_row(
+		"LOWINCOME_CLASSES",
+		"EDGE LOW",
+		ORDERS_DAY,
+		f"{LOCAL_SETTING}({DIBAO_ORDER}第八条;{SEED_PLAN}三(二))",
+		"D",
+		BEFORE_RIGID,
+	),
+	_row("LOWINCOME_CLASSES", "EDGE LOW RIGID", RIGID_DAY, f"{LOCAL_SETTING}({RIGID_ORDER}第四条)", "D"),
+	_row("RIGID_OTHER_ITEMS", "NO", RIGID_DAY, f"{LOCAL_SETTING}({RIGID_ORDER}第五条)", "D"),
+)
+
+_AMOUNTS = (
+	_row(
+		"DIBAO_METHOD",
+		"DIFFERENCE",
+		SEED_DAY,
+		f"{LOCAL_SETTING}(差额计算,参照{OLD_DIBAO_ORDER}第二十七条)",
+		"D",
+	),
+	_row("SUPPLEMENT_STACKING", "HIGHEST", SEED_DAY, f"{LOCAL_SETTING}(同一人符合几类的取最高)", "D"),
+	_row("SUPPLEMENT_OLD_AGE", "60", SEED_DAY, f"{LOCAL_SETTING}(分类施保的老年人年龄)", "D"),
+	_row("SUPPLEMENT_MINOR_AGE", "18", SEED_DAY, f"{LOCAL_SETTING}(分类施保的未成年人年龄)", "D"),
+	_row("INCOME_MONTHS", "12", SEED_DAY, f"{LOCAL_SETTING}(收入核算期为申请前12个月)", "D"),
+	_row("SUPPORT_SPARED_AGE", "60", NOTICE_DAY, f"{NOTICE_2022}一(一)", "A"),
+	_row("SUPPORT_SPARED_SIBLINGS", "YES", NOTICE_DAY, f"{NOTICE_2022}一(一)", "A"),
 )
 
 _RELIEF = (
@@ -107,6 +138,7 @@ _SAMPLING = (
 DEFAULT_PARAMETERS: tuple[Parameter, ...] = (
 	*_TEKUN,
 	*_LOW_INCOME,
+	*_AMOUNTS,
 	*_RELIEF,
 	*_CHANGES,
 	*_APPRAISAL,

@@ -12,6 +12,7 @@ RIGID_ORDER = "《刚性支出困难家庭认定办法》"
 OLD_DIBAO_ORDER = "民发〔2012〕220号"
 REFORM_OPINION = "中办发〔2020〕18号"
 INFORMATION_REGULATION = "《政府信息公开条例》"
+SEED_PLAN = "佳政办发〔2021〕6号"
 LOCAL_SETTING = "本地设定"
 
 

@@ -8,13 +8,14 @@ from sjzj_app.seed import (
 	policy,
 	record,
 	roles,
+	rule_parameters,
 	settings,
 	work_calendar,
 	workflows,
 )
 
 FAMILIES = (
-	roles, module_profile, permissions, incompatible_positions, workflows, policy, clock_rules, work_calendar, settings,
+	roles, module_profile, permissions, incompatible_positions, workflows, policy, clock_rules, rule_parameters, work_calendar, settings,
 )  # fmt: skip
 
 

@@ -42,6 +42,7 @@ const HASHED = [
 	"Readiness Check",
 	"Relative Declaration",
 	"Resident",
+	"Rule Parameter",
 	"Seed Record",
 	"Verification Authorization",
 	"Verification Request",
