@@ -18,7 +18,7 @@ SCOPE_TEXT = (
 	"授权民政部门查询、核对本人户籍、纳税、社会保险、不动产登记、市场主体登记、住房公积金、车船登记、"
 	"银行存款、商业保险、证券、互联网金融资产、婚姻、殡葬等与社会救助有关的信息，仅用于本次社会救助的审核、确认和动态管理。"
 )
-FIXED = ("application", "resident", "signed_on", "valid_until", "guardian_name", "scope_text")
+FIXED = ("application", "resident", "signed_on", "valid_until", "guardian_name", "incapable", "scope_text")
 
 
 def complete(authorization, today: date) -> None:
@@ -49,8 +49,15 @@ def check(authorization, today: date) -> None:
 		"parenttype": "Assistance Application",
 		"resident": authorization.resident,
 	}
+	authorization.capacity = "Household Member"
 	if not frappe.db.exists("Applicant Member", member):
-		frappe.throw(_("The person is not a member of this application."), BadInput)
+		if authorization.resident not in supporters_of(authorization.application):
+			frappe.throw(_("The person is not a member of this application."), BadInput)
+		authorization.capacity = "Supporter"
+	if authorization.incapable and not (authorization.guardian_name or "").strip():
+		frappe.throw(
+			_("Name the guardian who signs for a person without capacity (57号 article 9)."), BadInput
+		)
 	if _is_minor(authorization.resident, signed) and not (authorization.guardian_name or "").strip():
 		frappe.throw(_("Name the guardian who signs for a minor (PIPL article 31)."), BadInput)
 
@@ -105,6 +112,36 @@ def require_valid(person, application: str, on: date) -> None:
 			),
 			MissingStep,
 		)
+
+
+def supporters_of(application: str) -> list[str]:
+	"""Residents whom the case names as bound to support the applicant and able to sign (43号 art. 10)."""
+	rows = _supporters(application)
+	return list(dict.fromkeys(row.resident for row in rows if row.resident and not row.cannot_sign_reason))
+
+
+def require_supporters(application: str, asked: set[str], on: date) -> None:
+	"""Supporters sign too, in the app or on paper, or it is said why not (43号 art. 10). Raises MissingStep."""
+	for row in _supporters(application):
+		if row.cannot_sign_reason or (row.resident and row.resident in asked):
+			continue
+		if not row.resident and row.authorization_signed_on and getdate(row.authorization_signed_on) <= on:
+			continue
+		frappe.throw(
+			_("The supporter {0} has not signed the authorisation to verify (43号 article 10).").format(
+				row.full_name
+			),
+			MissingStep,
+		)
+
+
+def _supporters(application: str) -> list:
+	return frappe.get_all(
+		"Legal Supporter",
+		filters={"parent": application, "parenttype": "Assistance Application"},
+		fields=["full_name", "resident", "authorization_signed_on", "cannot_sign_reason"],
+		order_by="idx asc",
+	)
 
 
 def _is_minor(resident: str, on: date) -> bool:

@@ -4,12 +4,13 @@ import frappe
 from frappe import _
 from frappe.utils import getdate
 
-from sjzj_app.access import separation
+from sjzj_app.access import county_switches, separation
 from sjzj_app.casework import assessment, papers, verification
 from sjzj_app.exceptions import BadInput, MissingStep
 
 FEWEST_SURVEYORS = 2
 OPEN_STAGES = ("INVESTIGATION", "APPRAISAL")
+HOME_VISIT = "Home Visit"
 
 
 def sign(doc, act) -> None:
@@ -33,10 +34,15 @@ def require_two_signatures(doc, act) -> None:
 		frappe.throw(
 			_("A household survey is made and signed by at least two surveyors (57号 article 16)."), MissingStep
 		)
+	unsigned = [row.participant_name for row in doc.participants if row.capacity == "Surveyor" and not row.signed]
+	if unsigned:
+		frappe.throw(
+			_("Each surveyor of the group signs; still missing: {0} (57号 article 16).").format("、".join(unsigned)), MissingStep
+		)
 	present = [row for row in doc.participants if row.capacity == "Family Member Present"]
-	if not any(row.signed for row in present):
-		frappe.throw(_("A family member who was present signs the survey too (57号 article 16)."), MissingStep)
-	if doc.survey_way == "Home Visit" and not doc.photos:
+	if doc.survey_way == HOME_VISIT and (not present or not all(row.signed for row in present)):
+		frappe.throw(_("Every family member who was present signs the survey too (57号 article 16)."), MissingStep)
+	if doc.survey_way == HOME_VISIT and not doc.photos:
 		frappe.throw(_("A home visit is recorded with at least one photo."), MissingStep)
 
 
@@ -74,8 +80,17 @@ def require_signed_survey(doc, act) -> None:
 
 def require_verification(doc, act) -> None:
 	"""The verification report is there and still valid (57号 art. 17)."""
-	if not verification.answered_for(doc.name, act.today):
-		frappe.throw(_("There is no valid verification report for this case (57号 article 17)."), MissingStep)
+	if verification.answered_for(doc.name, act.today):
+		return
+	expired = verification.expired_on(doc.name)
+	if expired:
+		frappe.throw(
+			_("The verification report was valid until {0} and has expired: ask for a new verification (57号 article 17).").format(
+				expired.isoformat()
+			),
+			MissingStep,
+		)
+	frappe.throw(_("There is no valid verification report for this case (57号 article 17)."), MissingStep)
 
 
 def compute_figures(doc, act) -> None:
@@ -85,16 +100,35 @@ def compute_figures(doc, act) -> None:
 
 def check_survey(survey) -> None:
 	"""Rules of the form itself. Raises BadInput."""
-	stage, accepted_on = frappe.db.get_value("Assistance Application", survey.application, ["stage", "accepted_on"])
+	stage, accepted_on, county = frappe.db.get_value(
+		"Assistance Application", survey.application, ["stage", "accepted_on", "county"]
+	)
 	if survey.is_new() and stage not in OPEN_STAGES:
 		frappe.throw(_("A survey is recorded while the case is under investigation."), BadInput)
 	if accepted_on and getdate(survey.survey_date) < getdate(accepted_on):
 		frappe.throw(_("The survey cannot lie before the acceptance."), BadInput)
+	_check_way(survey, county)
 	users = [row.user for row in survey.participants if row.capacity == "Surveyor"]
 	if None in users or "" in users:
 		frappe.throw(_("Name each surveyor by the user account."), BadInput)
 	if len(users) != len(set(users)):
 		frappe.throw(_("The same surveyor stands twice in the list."), BadInput)
+
+
+def _check_way(survey, county: str) -> None:
+	"""Telephone and video replace the visit only on days of the county's emergency mode (57号 art. 16)."""
+	if survey.survey_way == HOME_VISIT:
+		return
+	if not county_switches.emergency_on(county, getdate(survey.survey_date)):
+		frappe.throw(
+			_(
+				"Families are visited at home. Telephone or video is possible only while the county's emergency mode is on"
+				" (57号 article 16)."
+			),
+			BadInput,
+		)
+	if not (survey.remote_reason or "").strip():
+		frappe.throw(_("State why the visit was made by telephone or video (57号 article 16)."), BadInput)
 
 
 def guard_signatures(survey) -> None:

@@ -8,15 +8,15 @@ import frappe
 from frappe import _
 from frappe.utils import cint, flt, getdate
 
-from sjzj_app.access import scope, work_calendar
+from sjzj_app.access import county_switches, scope, work_calendar
 from sjzj_app.access.postings import postings_of
-from sjzj_app.casework import authorizations
+from sjzj_app.casework import authorizations, inquiry_papers, verification_objections
 from sjzj_app.casework.paper_facts import township_body
 from sjzj_app.evidence import chain, numbers
 from sjzj_app.exceptions import BadInput, Duplicate, MissingStep, WrongPosition, WrongStage
 from sjzj_app.rules import clocks
 
-RE_CHECK = "Re-check"
+RE_CHECK, OBJECTION = "Re-check", "Objection"
 WITHIN, OVER = "Within Limits", "Over Limits"
 OPEN_CASE = ("ACCEPTED", "INVESTIGATION")
 IN_RECEIPT = "DECIDED_YES"
@@ -44,17 +44,28 @@ def answered_for(application: str, on: date):
 	return rows[0] if rows else None
 
 
+def expired_on(application: str) -> date | None:
+	"""The last day of the newest report of this case, or None when there is none."""
+	filters = {"application": application, "stage": "ANSWERED"}
+	rows = frappe.get_all(
+		"Verification Request", filters=filters, pluck="valid_until", order_by="valid_until desc", limit=1
+	)
+	return getdate(rows[0]) if rows and rows[0] else None
+
+
 def fill_persons(request, today: date) -> None:
 	"""A draft names every counted member of the case, each with the authorisation that is valid today."""
 	counted = _counted(request.application)
+	supporters = authorizations.supporters_of(request.application)
 	if not request.persons:
-		for resident in counted:
+		for resident in [*counted, *supporters]:
 			request.append("persons", {"resident": resident})
 	for row in request.persons:
-		if row.resident not in counted:
+		if row.resident not in counted and row.resident not in supporters:
 			frappe.throw(
 				_("{0} is not a counted member of this case.").format(row.full_name or row.idx), BadInput
 			)
+		row.capacity = "Household Member" if row.resident in counted else "Supporter"
 		row.full_name, row.masked_id = frappe.db.get_value(
 			"Resident", row.resident, ["full_name", "masked_id"]
 		)
@@ -64,10 +75,29 @@ def fill_persons(request, today: date) -> None:
 def check_author(request, user: str) -> None:
 	"""The township writes what it asks, the city what it found; neither writes the other's part."""
 	columns = scope.columns_of(request)
-	if request.stage == "DRAFT" and not scope.covers(user, columns, write=True):
+	sends = scope.covers(user, columns, write=True) or _county_sends(user, columns)
+	if request.stage == "DRAFT" and not sends:
 		frappe.throw(_("A request is written by the township that sends it."), WrongPosition)
 	if request.stage != "DRAFT" and not any(posting.level == "City" for posting in postings_of(user)):
 		frappe.throw(_("Results are entered by the city's verifiers."), WrongPosition)
+
+
+def _county_sends(user: str, columns: dict) -> bool:
+	"""The county sends where it has switched the township's right off (seed 六(三)二)."""
+	off = columns.get("township") and not county_switches.township_verifies(columns["township"])
+	return bool(off) and scope.covers(user, columns, write=True, write_below=True)
+
+
+def require_right_to_send(request, act) -> None:
+	"""The township asks while its right is switched on; else the county asks for it. Raises WrongPosition."""
+	if act.posting.level == ("Township" if county_switches.township_verifies(request.township) else "County"):
+		return
+	if act.posting.level == "County":
+		frappe.throw(_("This township sends its requests for verification itself."), WrongPosition)
+	frappe.throw(
+		_("The township's right to entrust verification is switched off: the county sends this request."),
+		WrongPosition,
+	)
 
 
 def require_open_case(request, act) -> None:
@@ -91,6 +121,7 @@ def require_authorizations(request, act) -> None:
 		frappe.throw(_("The request leaves out members of the household: {0}.").format(named), MissingStep)
 	for row in request.persons:
 		authorizations.require_valid(row, request.application, act.today)
+	authorizations.require_supporters(request.application, asked, act.today)
 
 
 def send(request, act) -> None:
@@ -109,6 +140,7 @@ def send(request, act) -> None:
 	if not request.request_number:
 		code = township_body(case.township).office_code
 		request.request_number = numbers.next_number("VERIFY", code, act.today, request.doctype, request.name)
+		inquiry_papers.issue_verification(request, act, "request")
 
 
 def start(request, act) -> None:
@@ -157,6 +189,9 @@ def answer(request, act) -> None:
 	"""Dates the report and leaves its conclusion and hash in the case's chain (57号 art. 18 follows from it)."""
 	months = frappe.db.get_single_value("SJZJ Settings", "verification_months")
 	request.answered_on, request.valid_until = act.today, clocks.add_months(act.today, int(months))
+	inquiry_papers.issue_verification(request, act, "report")
+	if request.purpose != RE_CHECK or request.overall_conclusion == OVER:
+		verification_objections.tell(request, act)
 	payload = {
 		"request": request.request_number,
 		"conclusion": request.overall_conclusion,
@@ -204,9 +239,14 @@ def _under_way(request) -> bool:
 
 
 GUARDS: dict = {
-	"SENT": [require_open_case, require_authorizations],
+	"SENT": [
+		require_right_to_send,
+		require_open_case,
+		require_authorizations,
+		verification_objections.require_proof,
+	],
 	"STARTED": [require_authorizations],
-	"ANSWERED": [require_report],
+	"ANSWERED": [require_report, verification_objections.require_result],
 }
 
 EFFECTS: dict = {"SENT": [send], "STARTED": [start], "ANSWERED": [answer]}

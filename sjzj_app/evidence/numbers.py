@@ -27,6 +27,9 @@ LETTERS = {
 	"SURVEY": "查",
 	"REVIEW": "审",
 	"EXPLAIN": "算",
+	"ADJUST": "调",
+	"RECOVER": "追",
+	"RECHECK": "复",
 	"VERIFY_RESULT": "果",
 	"INQUIRY": "访",
 	"APPRAISAL": "评",
@@ -39,6 +42,9 @@ LETTERS = {
 	"EXTENSION": "延",
 	"DELIVERY": "送",
 	"ARCHIVE": "档",
+	"CARE": "理",
+	"RELIEF_FIRST": "先",
+	"RELIEF_FORM": "临",
 }
 FORMAT = "{code}{matter}{letter}〔{year}〕{seq:04d}号"
 LONGEST_KEY = 100

@@ -7,34 +7,30 @@ from frappe import _
 from frappe.utils import cint, flt, getdate
 
 from sjzj_app.access import system_rows, work_calendar
-from sjzj_app.exceptions import ImmutableRecord, NoticeNotFinished
-from sjzj_app.publicity import objections
-from sjzj_app.rules.clocks import notice_over
+from sjzj_app.access.rule_refusals import as_refusal
+from sjzj_app.exceptions import ImmutableRecord
+from sjzj_app.publicity import appraised
+from sjzj_app.publicity.finished import (  # noqa: F401
+	finished,
+	finished_for,
+	require_finished,
+	require_finished_for,
+	standing,
+	standing_notice,
+)
+from sjzj_app.publicity.kinds import (  # noqa: F401
+	ANSWERING,
+	CASE_STAGE,
+	COMBINED,
+	DECISION,
+	ENDING,
+	NOT_ELIGIBLE,
+	PUBLISHED,
+	RESULTS,
+	REVIEW,
+)
 from sjzj_app.rules.identity import age_on
 
-REVIEW, DECISION, COMBINED, PUBLISHED = (
-	"Review Result",
-	"Proposed Decision",
-	"Combined Notice",
-	"Published Result",
-)
-# Which notices answer for a kind: under the combined scheme one notice carries both titles.
-ANSWERING = {REVIEW: (REVIEW, COMBINED), DECISION: (DECISION, COMBINED), PUBLISHED: (PUBLISHED,)}
-# The stage of a case in which its notice hangs.
-CASE_STAGE = {
-	REVIEW: "REVIEW_NOTICE",
-	COMBINED: "REVIEW_NOTICE",
-	DECISION: "DECISION_NOTICE",
-	PUBLISHED: "DECIDED_YES",
-}
-# What is printed, so in Chinese whatever the official's language.
-RESULTS = {
-	REVIEW: "经审核，拟予保障",
-	DECISION: "拟予确认",
-	COMBINED: "经审核符合条件，拟予确认",
-	PUBLISHED: "已予确认",
-}
-NOT_ELIGIBLE = "经审核，拟不予保障"
 ADULT = 18
 
 
@@ -52,9 +48,56 @@ def prepare(application, kind: str, act):
 		system_rows.save(notice)
 	else:
 		notice = system_rows.insert({"doctype": "Public Notice", **values})
-	for earlier in _standing(application.name, kind, notice.name):
+	for earlier in standing(application.name, kind, but=notice.name):
 		mark_replaced(frappe.get_doc("Public Notice", earlier), notice)
 	return notice
+
+
+def prepare_for(document, act, *, award, end_reason: str, support_way: str = "", place: str = ""):
+	"""The draft notice that a 特困 support is going to end (43号 art. 26, C17); returns the Public Notice.
+
+	`document`: the governed document that ends the award, entering (act.to_stage) the stage in which it waits for the
+	notice; it goes on by finished_for / require_finished_for(document, ENDING, today). `award`: the Assistance Award.
+	`end_reason`: the category, in Chinese (rules/tekun_end.GROUNDS), no detail. `place`: a name, the institution; else
+	the village. Called again, it replaces the earlier notice.
+	"""
+	values = ending_facts(award, end_reason, support_way, place, act.today) | {
+		"subject_doctype": document.doctype,
+		"subject_name": document.name,
+		"subject_stage": act.to_stage,
+		"prepared_by": act.user,
+	}
+	earlier = standing(None, ENDING, document)
+	notice = system_rows.insert({"doctype": "Public Notice", **values})
+	for name in earlier:
+		mark_replaced(frappe.get_doc("Public Notice", name), notice)
+	return notice
+
+
+def ending_facts(award, end_reason: str, support_way: str, place: str, today: date) -> dict:
+	"""What the notice of an ending says: name, way of support, category of the ground; nothing of health."""
+	matter = frappe.db.get_value("Assistance Type", award.assistance_type, "type_name")
+	unit = award.village or award.administrative_unit
+	place = place or frappe.db.get_value("Administrative Unit", unit, "unit_name")
+	with as_refusal():
+		rule = work_calendar.rule_for("END_NOTICE", award.assistance_type, None, today)
+	return {
+		"notice_kind": ENDING,
+		"application": award.application,
+		"title": f"{award.recipient_name}（{place}）",
+		"applicant_name": award.recipient_name,
+		"applicant_is_minor": cint(is_minor(award.resident, today)),
+		"household_people": award.people,
+		"people": 0,
+		"amount": 0,
+		"category": matter,
+		"place_name": place,
+		"support_way": support_way,
+		"end_reason": end_reason,
+		"places": place,
+		"notice_days": max(entered_days(), rule.limit),
+		"clock_rule": work_calendar.name_of(rule),
+	}
 
 
 def facts_of(application, kind: str, today: date) -> dict:
@@ -77,7 +120,7 @@ def facts_of(application, kind: str, today: date) -> dict:
 		"amount": 0 if refused else application.proposed_amount,
 		"category": matter.type_name,
 		"place_name": place,
-		"result_text": NOT_ELIGIBLE if refused else RESULTS[kind],
+		"result_text": appraised.opening(application, kind) + (NOT_ELIGIBLE if refused else RESULTS[kind]),
 		"notice_days": notice_days(application, today),
 		"clock_rule": work_calendar.name_of(notice_rule(application, today)),
 	}
@@ -85,8 +128,12 @@ def facts_of(application, kind: str, today: date) -> dict:
 
 def notice_days(application, today: date) -> int:
 	"""The days a notice hangs: the city's setting, never fewer than the clock that governs the case."""
-	entered = cint(frappe.db.get_single_value("SJZJ Settings", "notice_days"))
-	return max(entered, notice_rule(application, today).limit)
+	return max(entered_days(), notice_rule(application, today).limit)
+
+
+def entered_days() -> int:
+	"""The city's setting: days of a notice."""
+	return cint(frappe.db.get_single_value("SJZJ Settings", "notice_days"))
 
 
 def notice_rule(application, today: date):
@@ -114,8 +161,11 @@ def mark_replaced(old, new) -> None:
 
 def replace(notice, act) -> None:
 	"""The effect of replacing: a fresh draft from the case as it stands now, linked both ways."""
-	application = frappe.get_doc("Assistance Application", notice.application)
-	values = facts_of(application, notice.notice_kind, act.today)
+	if notice.subject_name:
+		values = {field: notice.get(field) for field in OF_SUBJECT}
+	else:
+		application = frappe.get_doc("Assistance Application", notice.application)
+		values = facts_of(application, notice.notice_kind, act.today)
 	values |= {
 		"prepared_by": act.user,
 		"free_text": notice.free_text,
@@ -125,60 +175,12 @@ def replace(notice, act) -> None:
 	notice.replaced_by = system_rows.insert({"doctype": "Public Notice", **values}).name
 
 
-def finished(application: str, kind: str, today: date) -> bool:
-	"""Whether the notice of this kind has hung its days without open or upheld objection (INV-1)."""
-	return _hindrance(application, kind, today) is None
-
-
-def require_finished(application: str, kind: str, today: date) -> None:
-	"""Raises NoticeNotFinished, saying what is missing, until the day after the notice's last day (57号 art. 19)."""
-	hindrance = _hindrance(application, kind, today)
-	if hindrance:
-		frappe.throw(hindrance, NoticeNotFinished)
-
-
-def _hindrance(application: str, kind: str, today: date) -> str | None:
-	"""Why the case may not move on yet, from stored dates alone; None when it may."""
-	notice = standing_notice(application, kind)
-	if not notice or not notice.posted_on:
-		return _("The notice '{0}' has not been posted yet (57号 article 19).").format(_(kind))
-	if objections.upheld_on(notice.name):
-		return _(
-			"An objection to this notice was upheld: investigate again, then post a new notice (57号 article 19)."
-		)
-	if notice.removed_on and getdate(notice.removed_on) <= getdate(notice.due_on):
-		return _(
-			"The notice was taken down before its last day: post it again for its full days (57号 article 19)."
-		)
-	if not notice_over(getdate(notice.due_on), today):
-		return _(
-			"The notice runs until {0}; the case may move on from the day after (57号 article 19)."
-		).format(getdate(notice.due_on).isoformat())
-	if objections.open_on_case(application):
-		return _("An objection to the notice is open: check it and enter the result first (57号 article 19).")
-	return None
-
-
-def standing_notice(application: str, kind: str):
-	"""The newest notice that answers for this kind and was not replaced, or None."""
-	notice = frappe.qb.DocType("Public Notice")
-	rows = (
-		frappe.qb.from_(notice)
-		.select(notice.name, notice.stage, notice.posted_on, notice.due_on, notice.removed_on)
-		.where((notice.application == application) & notice.notice_kind.isin(ANSWERING[kind]))
-		.where(notice.replaced_by.isnull())
-		.orderby(notice.creation, order=frappe.qb.desc)
-		.limit(1)
-	).run(as_dict=True)
-	return rows[0] if rows else None
-
-
 def refuse_changes(notice) -> None:
 	"""From its check on a notice stays as it was checked, whoever saves it and in whichever way (INV-6)."""
 	before = notice.get_doc_before_save()
 	if not before or not before.snapshot_sha256:
 		return
-	fixed = [*SETTLED_BY_CHECK, *(SETTLED_BY_POSTING if before.due_on else ())]
+	fixed = [*SETTLED_BY_CHECK, *SUBJECT, *(SETTLED_BY_POSTING if before.due_on else ())]
 	fixed += [field for field in SETTLED_ONCE if before.get(field)]
 	if any(_text(notice, field) != _text(before, field) for field in fixed):
 		frappe.throw(
@@ -194,6 +196,11 @@ SETTLED_BY_CHECK = (
 )  # fmt: skip
 SETTLED_BY_POSTING = (
 	"posted_on", "posted_by", "due_on", "due_provisional", "calendar_version", "public_code", "notice_number", "letter",
+)  # fmt: skip
+SUBJECT = ("subject_doctype", "subject_name", "subject_stage", "support_way", "end_reason")
+OF_SUBJECT = (
+	"notice_kind", "application", "title", "notice_days", "applicant_name", "applicant_is_minor", "household_people",
+	"people", "amount", "category", "place_name", "clock_rule", *SUBJECT,
 )  # fmt: skip
 SETTLED_ONCE = ("removed_on", "replaces", "replaced_by", "posted_photo", "removed_photo")
 
@@ -213,15 +220,3 @@ def _kind_under_scheme(kind: str) -> str:
 def _draft_of(application: str, kind: str) -> str | None:
 	filters = {"application": application, "notice_kind": kind, "stage": "DRAFT"}
 	return frappe.db.get_value("Public Notice", filters, "name", order_by="creation desc")
-
-
-def _standing(application: str, kind: str, but: str) -> list[str]:
-	notice = frappe.qb.DocType("Public Notice")
-	rows = (
-		frappe.qb.from_(notice)
-		.select(notice.name)
-		.where((notice.application == application) & notice.notice_kind.isin(ANSWERING[kind]))
-		.where((notice.name != but) & notice.replaced_by.isnull())
-		.orderby(notice.creation)
-	).run()
-	return [name for (name,) in rows]

@@ -7,10 +7,15 @@ import frappe
 from frappe import _
 from frappe.utils import getdate
 
+from sjzj_app.access import work_calendar
 from sjzj_app.evidence import chain, covered
 from sjzj_app.exceptions import BadInput, ImmutableRecord, MissingStep
+from sjzj_app.publicity import rechecks
+from sjzj_app.rules.errors import RuleError
 
-OPEN, UPHELD = "Open", "Upheld"
+OPEN, UPHELD, DISMISSED, WITHDRAWN = "Open", "Upheld", "Dismissed", "Withdrawn"
+# These were investigated: whatever was found, the notice is followed by a new opinion and a new notice.
+INVESTIGATED = (UPHELD, DISMISSED)
 # After these the case is at its end: what is said then is a complaint.
 ENDED = ("DECIDED_YES", "DECIDED_NO", "CLOSED")
 FIXED = ("public_notice", "application", "received_on", "received_way", "facts")
@@ -21,9 +26,15 @@ def open_on_case(application: str) -> bool:
 	return bool(frappe.db.exists("Notice Objection", {"application": application, "status": OPEN}))
 
 
-def upheld_on(notice: str) -> bool:
-	"""Whether an objection to this notice was found right: then the notice never counts."""
-	return bool(frappe.db.exists("Notice Objection", {"public_notice": notice, "status": UPHELD}))
+def open_on(notice: str) -> bool:
+	"""Whether an objection to this very notice waits for its result."""
+	return bool(frappe.db.exists("Notice Objection", {"public_notice": notice, "status": OPEN}))
+
+
+def investigated_on(notice: str) -> bool:
+	"""Whether an objection to this notice was investigated, found right or not: then the notice never counts."""
+	filters = {"public_notice": notice, "status": ["in", INVESTIGATED]}
+	return bool(frappe.db.exists("Notice Objection", filters))
 
 
 def require_in_time(objection, today: date) -> None:
@@ -31,7 +42,7 @@ def require_in_time(objection, today: date) -> None:
 	notice = frappe.db.get_value(
 		"Public Notice",
 		objection.public_notice,
-		["posted_on", "due_on", "removed_on", "application"],
+		["posted_on", "due_on", "removed_on", "application", "subject_name"],
 		as_dict=True,
 	)
 	received = getdate(objection.received_on)
@@ -43,7 +54,7 @@ def require_in_time(objection, today: date) -> None:
 		)
 	last = min(getdate(day) for day in (notice.due_on, notice.removed_on) if day)
 	stage = frappe.db.get_value("Assistance Application", notice.application, "stage")
-	if received > last or stage in ENDED:
+	if received > last or (stage in ENDED and not notice.subject_name):
 		frappe.throw(
 			_(
 				"The notice ended on {0}. What is reported afterwards is a complaint: register it as a complaint"
@@ -72,10 +83,61 @@ def require_lawful_change(objection, before, user: str, today: date) -> None:
 
 
 def settle(objection, user: str, today: date) -> None:
-	"""Writes who settled the objection and when. Raises MissingStep without a result."""
+	"""Writes who settled the objection, when and after which checks. Raises MissingStep for what is still to be done."""
 	if not (objection.result or "").strip():
 		frappe.throw(_("Enter what was checked and found before the objection is settled."), MissingStep)
+	done = rechecks.done_after_objection(objection.application, getdate(objection.received_on))
+	about_case = not frappe.db.get_value("Public Notice", objection.public_notice, "subject_name")
+	if objection.status == DISMISSED and about_case and not done:
+		frappe.throw(
+			_(
+				"After an objection the family is investigated again or an appraisal is held (57号 article 19): lead the"
+				" case back first, then enter the result."
+			),
+			MissingStep,
+		)
+	if objection.real_name:
+		_require_reply(objection, today)
+	objection.checks = rechecks.checks_text(done)
 	objection.handled_by, objection.handled_on = user, today
+
+
+def _require_reply(objection, today: date) -> None:
+	"""Whoever objects under the own name gets the result (57号 art. 37)."""
+	name = objection.objector_name
+	if not name and not objection.is_new():
+		name = frappe.db.get_value(objection.doctype, objection.name, "objector_name")
+	if not name:
+		frappe.throw(_("Enter the name of who objected under the own name."), MissingStep)
+	if not (objection.reply_text and objection.replied_on and objection.reply_way):
+		frappe.throw(
+			_("An objection under a real name is answered: enter reply, day and way (57号 article 37)."),
+			MissingStep,
+		)
+	if not getdate(objection.received_on) <= getdate(objection.replied_on) <= today:
+		frappe.throw(_("The day of the reply lies between the receipt and today."), BadInput)
+
+
+def start_clock(objection) -> None:
+	"""By when the case is investigated again, where the law of the matter names a day (43号 arts 15, 26)."""
+	notice = frappe.db.get_value("Public Notice", objection.public_notice, "subject_name")
+	case = frappe.db.get_value(
+		"Assistance Application",
+		objection.application,
+		["assistance_type", "route", "accepted_on"],
+		as_dict=True,
+	)
+	received, devolved = getdate(objection.received_on), case.route == "Devolved Route"
+	purpose, on = (
+		("END_OBJECTION", received) if notice else ("REINVESTIGATE", getdate(case.accepted_on or received))
+	)
+	try:
+		rule = work_calendar.rule_for(purpose, case.assistance_type, devolved, on)
+		due = work_calendar.deadline_for(purpose, case.assistance_type, devolved, received, on=on)
+	except RuleError:
+		return
+	objection.due_on, objection.due_provisional = due.date, int(due.provisional)
+	objection.clock_rule = work_calendar.name_of(rule)
 
 
 def record_received(objection) -> None:
@@ -100,7 +162,17 @@ def record_settled(objection) -> None:
 
 
 def _compared(objection) -> list[str]:
-	return [*FIXED, "status", "result", "handled_by", "handled_on", "objector_name", "real_name"]
+	written = (
+		"status",
+		"result",
+		"checks",
+		"handled_by",
+		"handled_on",
+		"objector_name",
+		"real_name",
+		"due_on",
+	)
+	return [*FIXED, *written, "reply_text", "replied_on", "reply_way", "letter"]
 
 
 def _hash(text: str | None) -> str:

@@ -18,6 +18,7 @@ ORDERS = {
 	"DIBAO": ("最低生活保障审核确认办法", "民发〔2021〕57号", "第十九条"),
 	"TEKUN": ("特困人员认定办法", "民发〔2021〕43号", "第十五条"),
 }
+ENDING_ORDER = {"document": "特困人员认定办法", "reference": "民发〔2021〕43号", "article": "第二十六条"}
 NO_AMOUNT = "无"
 
 
@@ -27,11 +28,12 @@ def issue(notice, act) -> None:
 	notice.notice_number = numbers.next_number(
 		"NOTICE", body.office_code, act.today, "Public Notice", notice.name
 	)
-	if notice.notice_kind not in STAGES:
+	if notice.notice_kind == notices.PUBLISHED:
 		return
+	kind, context = ("W16", context_of) if notice.notice_kind in STAGES else ("W26A", ending_context)
 	letter = letters.issue(
-		"W16", "Public Notice", notice.name, context_of(notice, body),
-		unit=_unit(notice), number=notice.notice_number, issuing_body=body.name, issued_on=notice.posted_on,
+		kind, "Public Notice", notice.name, context(notice, body),
+		unit=unit_of(notice), number=notice.notice_number, issuing_body=body.name, issued_on=notice.posted_on,
 		application=notice.application,
 	)  # fmt: skip
 	notice.letter = letter.name
@@ -49,13 +51,35 @@ def context_of(notice, body) -> dict:
 		"days": notice.notice_days,
 		"supervise_phone": office.supervision_phone,
 		"accepting_office": office.accepting_office,
-		"basis": [_basis(notice)],
+		"basis": [basis_of(notice)],
 		"amount_unit": "元/月" if _matter(notice).benefit == "Paid Monthly" else "元",
 	}
 	if notice.free_text:
 		# Braces would be read as places to fill in.
 		added = notice.free_text.replace("{", "｛").replace("}", "｝")
 		context["wording"] = {"objection": f"{WORDING['W16']['objection']}\n{added}"}
+	return context
+
+
+def ending_context(notice, body) -> dict:
+	"""What the notice of an ending prints: the board's snapshot and its days (43号 art. 26)."""
+	office, board = snapshots.office_of(notice), json.loads(notice.snapshot_board)
+	context = {
+		"issuing_body": body.body_name,
+		"village": board.get("village") or notice.place_name,
+		"applicant": board["applicant_name"],
+		"end_reason": board["end_reason"],
+		"support_way": board.get("support_way"),
+		"period_from": notice.posted_on,
+		"period_to": notice.due_on,
+		"days": notice.notice_days,
+		"supervise_phone": office.supervision_phone,
+		"accepting_office": office.accepting_office,
+		"basis": [basis_of(notice)],
+	}
+	if notice.free_text:
+		added = notice.free_text.replace("{", "｛").replace("}", "｝")
+		context["wording"] = {"objection": f"{WORDING['W26A']['objection']}\n{added}"}
 	return context
 
 
@@ -83,7 +107,10 @@ def _row(notice) -> dict:
 	}
 
 
-def _basis(notice) -> dict:
+def basis_of(notice) -> dict:
+	"""The order and the article that ask for this notice."""
+	if notice.notice_kind == notices.ENDING:
+		return ENDING_ORDER
 	document, reference, article = ORDERS.get(_matter(notice).type_code, ORDERS["DIBAO"])
 	return {"document": document, "reference": reference, "article": article}
 
@@ -93,5 +120,6 @@ def _matter(notice):
 	return frappe.get_cached_doc("Assistance Type", matter)
 
 
-def _unit(notice) -> str:
+def unit_of(notice) -> str:
+	"""The unit of the case that a notice is about."""
 	return frappe.db.get_value("Assistance Application", notice.application, "administrative_unit")

@@ -9,10 +9,11 @@ from frappe.utils import cint, getdate
 from sjzj_app.access import separation, work_calendar
 from sjzj_app.evidence import chain
 from sjzj_app.exceptions import BadInput, DutyConflict, MissingStep, NoticeNotFinished, WrongStage
-from sjzj_app.publicity import notices, paper, snapshots
+from sjzj_app.publicity import finished, notices, objections, paper, snapshots
+from sjzj_app.publicity.waiting import waits
 from sjzj_app.rules.clocks import notice_over
 
-REPLACE = "Replace Notice"
+REPLACE, TAKE_DOWN = "Replace Notice", "Take Down Notice"
 
 
 def refuse_related(notice, act) -> None:
@@ -45,12 +46,13 @@ def freeze(notice, act) -> None:
 
 def require_postable(notice, act) -> None:
 	"""Posted today or since its check, never ahead; and only while its case waits for it."""
+	snapshots.screen(notice)
 	posted = _posted_on(notice, act)
 	if posted > act.today:
 		frappe.throw(_("The day of posting cannot be in the future."), BadInput)
 	if posted < getdate(notice.checked_on):
 		frappe.throw(_("A notice cannot be posted before it was checked."), BadInput)
-	if notice.replaced_by or not _case_waits(notice):
+	if notice.replaced_by or not waits(notice):
 		frappe.throw(
 			_("This notice belongs to an earlier round of the case and is not posted any more."), WrongStage
 		)
@@ -75,7 +77,7 @@ def post(notice, act) -> None:
 
 def require_over(notice, act) -> None:
 	"""A running notice stays where it hangs, unless it is replaced or its case has gone back."""
-	if act.from_stage != "POSTED" or act.action == REPLACE or notice.replaced_by or not _case_waits(notice):
+	if act.from_stage != "POSTED" or act.action == REPLACE or notice.replaced_by or not waits(notice):
 		return
 	if not notice_over(getdate(notice.due_on), act.today):
 		frappe.throw(
@@ -83,6 +85,17 @@ def require_over(notice, act) -> None:
 				getdate(notice.due_on).isoformat()
 			),
 			NoticeNotFinished,
+		)
+
+
+def require_photos(notice, act) -> None:
+	"""Taken down after its days, a notice keeps the photos of its posting and of its removal."""
+	if not finished.photos_required() or notice.replaced_by or not waits(notice):
+		return
+	if not (notice.posted_photo and notice.removed_photo):
+		frappe.throw(
+			_("Attach the photos of the posted notice and of its removal before it is taken down."),
+			MissingStep,
 		)
 
 
@@ -95,8 +108,16 @@ def require_reason(notice, act) -> None:
 	"""A replacement says why, and happens while the case still waits for a notice of this kind."""
 	if not act.opinion:
 		frappe.throw(_("Say why the notice is replaced."), MissingStep)
-	if notice.replaced_by or not _case_waits(notice):
+	if notice.replaced_by or not waits(notice):
 		frappe.throw(_("The case does not wait for this notice any more: take it down."), WrongStage)
+	if not notice.subject_name and objections.investigated_on(notice.name):
+		frappe.throw(
+			_(
+				"An objection to this notice was investigated: the case goes back, and a new opinion brings a new notice"
+				" (57号 article 19)."
+			),
+			WrongStage,
+		)
 
 
 def replace(notice, act) -> None:
@@ -106,8 +127,3 @@ def replace(notice, act) -> None:
 
 def _posted_on(notice, act):
 	return getdate(notice.posted_on) if notice.posted_on else act.today
-
-
-def _case_waits(notice) -> bool:
-	stage = frappe.db.get_value("Assistance Application", notice.application, "stage")
-	return stage == notices.CASE_STAGE[notice.notice_kind]

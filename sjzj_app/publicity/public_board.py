@@ -8,15 +8,11 @@ import frappe
 from pypika import Criterion
 from pypika.functions import Count
 
-from sjzj_app.publicity import notices, snapshots
+from sjzj_app.publicity import snapshots
+from sjzj_app.publicity.kinds import CASE_STAGE, ENDING, TITLES
+from sjzj_app.publicity.waiting import waits
 
 MOST = 200
-LABELS = {
-	notices.REVIEW: "民主评议及审核结果公示",
-	notices.DECISION: "拟审批（确认）结果公示",
-	notices.COMBINED: "审核及拟审批（确认）结果公示",
-	notices.PUBLISHED: "审批（确认）结果公布",
-}
 CODE = re.compile(r"[A-Za-z0-9_-]{8,64}")
 CHECK_CODE = re.compile(r"[0-9A-Z]{6,40}")
 SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -63,7 +59,7 @@ def running(township: str, today: date) -> list[dict]:
 		.orderby(notice.name)
 		.limit(MOST)
 	)
-	return [_published(row) for row in query.run(as_dict=True) if snapshots.is_whole(row)]
+	return [_published(row) for row in query.run(as_dict=True) if _may_show(row)]
 
 
 def one(code: str | None, today: date) -> dict | None:
@@ -74,7 +70,7 @@ def one(code: str | None, today: date) -> dict | None:
 	rows = (
 		_selected(_running(notice, case, today), notice).where(notice.public_code == code).run(as_dict=True)
 	)
-	return _published(rows[0]) if rows and snapshots.is_whole(rows[0]) else None
+	return _published(rows[0]) if rows and _may_show(rows[0]) else None
 
 
 def letter(check_code: str | None) -> dict | None:
@@ -107,9 +103,8 @@ def _tables():
 
 def _running(notice, case, today: date):
 	"""Posted, within its days, not replaced, and the case still where this notice hangs."""
-	fits = [
-		(notice.notice_kind == kind) & (case.stage == stage) for kind, stage in notices.CASE_STAGE.items()
-	]
+	fits = [(notice.notice_kind == kind) & (case.stage == stage) for kind, stage in CASE_STAGE.items()]
+	fits.append(notice.notice_kind == ENDING)
 	return (
 		frappe.qb.from_(notice)
 		.join(case)
@@ -122,15 +117,21 @@ def _running(notice, case, today: date):
 def _selected(query, notice):
 	return query.select(
 		notice.public_code, notice.notice_kind, notice.notice_number, notice.posted_on, notice.due_on,
-		notice.snapshot_board, notice.snapshot_web, notice.snapshot_sha256,
+		notice.snapshot_board, notice.snapshot_web, notice.snapshot_sha256, notice.application,
+		notice.subject_doctype, notice.subject_name, notice.subject_stage,
 	)  # fmt: skip
+
+
+def _may_show(row) -> bool:
+	"""Whole as it was checked, and what it is about still waits for it (a case's stage is part of the query)."""
+	return snapshots.is_whole(row) and (not row.subject_name or waits(row))
 
 
 def _published(row) -> dict:
 	"""{code, title, number, posted_on, due_on, content}: the board's snapshot does not leave this function."""
 	return {
 		"code": row.public_code,
-		"title": LABELS[row.notice_kind],
+		"title": TITLES[row.notice_kind],
 		"number": row.notice_number,
 		"posted_on": row.posted_on,
 		"due_on": row.due_on,

@@ -9,15 +9,9 @@ from frappe import _
 from sjzj_app.access.rule_refusals import as_refusal
 from sjzj_app.access.scope import columns_for_unit
 from sjzj_app.exceptions import BadInput, DisclosureRefused
-from sjzj_app.publicity import notices
+from sjzj_app.publicity.kinds import RULE_KINDS
 from sjzj_app.rules import disclosure
 
-RULE_KINDS = {
-	notices.REVIEW: "REVIEW",
-	notices.DECISION: "DECISION",
-	notices.COMBINED: "COMBINED",
-	notices.PUBLISHED: "PUBLICATION",
-}
 SCREENED = ("free_text", "places")
 
 
@@ -105,6 +99,8 @@ def _facts(notice) -> dict:
 		"covered_count": notice.people,
 		"category": notice.category,
 		"result": notice.result_text,
+		"support_way": notice.support_way,
+		"end_reason": notice.end_reason,
 		"amount": notice.amount or None,
 		"office": office.accepting_office,
 		"phone": office.supervision_phone,

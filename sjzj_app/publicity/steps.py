@@ -8,6 +8,7 @@ GUARDS: dict = {
 		"CHECKED": [posting.require_second_person, posting.require_lawful_content],
 		"POSTED": [posting.require_postable],
 		"REMOVED": [posting.require_over],
+		posting.TAKE_DOWN: [posting.require_photos],
 		posting.REPLACE: [posting.require_reason],
 	}
 }

@@ -10,15 +10,17 @@ from sjzj_app.rules.errors import RuleError
 # stage -> stages it may go to; one that leads nowhere is final; a document begins in the first one listed.
 STAGES: dict[str, dict[str, tuple[str, ...]]] = {
 	"Assistance Application": {
-		"LODGED": ("SUPPLEMENT", "ACCEPTED", "CLOSED"),
+		"LODGED": ("SUPPLEMENT", "ACCEPTED", "RELIEVED", "CLOSED"),
 		"SUPPLEMENT": ("ACCEPTED", "CLOSED"),
-		"ACCEPTED": ("INVESTIGATION", "CLOSED"),
+		"ACCEPTED": ("INVESTIGATION", "RELIEVED", "CLOSED"),
+		# Relief first, papers later: entered only as casework/relief_first.py allows (民发〔2018〕23号二(二)).
+		"RELIEVED": ("REVIEW", "INVESTIGATION"),
 		"INVESTIGATION": ("APPRAISAL", "REVIEW", "CLOSED"),
 		"APPRAISAL": ("REVIEW", "INVESTIGATION", "CLOSED"),
 		"REVIEW": ("REVIEW_NOTICE", "INVESTIGATION", "PROPOSED", "DECIDED_NO", "CLOSED"),
 		"REVIEW_NOTICE": ("PROPOSED", "INVESTIGATION", "APPRAISAL", "CLOSED"),
 		"PROPOSED": ("DECISION_NOTICE", "DECIDED_YES", "DECIDED_NO", "REVIEW", "CLOSED"),
-		"DECISION_NOTICE": ("DECIDED_YES", "DECIDED_NO", "INVESTIGATION", "CLOSED"),
+		"DECISION_NOTICE": ("DECIDED_YES", "DECIDED_NO", "INVESTIGATION", "APPRAISAL", "CLOSED"),
 		"DECIDED_YES": (),
 		"DECIDED_NO": (),
 		"CLOSED": (),
@@ -81,6 +83,19 @@ STAGES: dict[str, dict[str, tuple[str, ...]]] = {
 	"Household Survey": {
 		"DRAFT": ("SIGNED",),
 		"SIGNED": (),
+	},
+	"Care Assessment": {
+		"DRAFT": ("SIGNED",),
+		"SIGNED": (),
+	},
+	"Collateral Inquiry": {
+		"DRAFT": ("SENT", "ANSWERED"),
+		"SENT": ("ANSWERED",),
+		"ANSWERED": (),
+	},
+	"Democratic Appraisal": {
+		"DRAFT": ("CONCLUDED",),
+		"CONCLUDED": (),
 	},
 	"Verification Request": {
 		"DRAFT": ("SENT",),

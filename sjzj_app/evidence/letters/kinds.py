@@ -7,7 +7,15 @@ sentences are in wording.py, or in `WORDING` of the module.
 from collections.abc import Mapping
 from typing import Any
 
-from sjzj_app.evidence.letters import case_kinds, clock_kinds, delivery_kinds, inquiry_kinds, office_kinds
+from sjzj_app.evidence.letters import (
+	award_kinds,
+	case_kinds,
+	clock_kinds,
+	delivery_kinds,
+	inquiry_kinds,
+	intake_kinds,
+	office_kinds,
+)
 from sjzj_app.evidence.letters.check import check, completed
 from sjzj_app.evidence.letters.chinese import basis_text, capitals, cn_month, day, figure, fill
 from sjzj_app.evidence.letters.exceptions import LetterContextError
@@ -16,6 +24,8 @@ from sjzj_app.evidence.letters.wording import EVERY_LETTER
 from sjzj_app.evidence.letters.wording import WORDING as COMMON_WORDING
 
 ROOMS = (
+	award_kinds,
+	intake_kinds,
 	inquiry_kinds,
 	case_kinds,
 	clock_kinds,

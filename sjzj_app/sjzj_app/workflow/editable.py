@@ -10,6 +10,20 @@ INTAKE = {
 	"agent_relation", "agent_id_input", "agent_masked_id", "agent_key", "agent_scope", "agent_signed_on", "agent_paper",
 	"registration_unit", "registration_text", "residence_permit", "residence_unit", "extension_grounds",
 } | SETTLED_TABLES  # fmt: skip
+PERSON = {
+	"disability_kind", "disability_grade", "provincial_ground", "child_programme", "support_way", "support_institution",
+	"contracts_land", "shares_collective", "resettled_urban", "no_supporter", "supporters",
+}  # fmt: skip
+HARDSHIP = {
+	"relief_cause", "relief_months", "relief_form", "goods_text", "basic_life_difficult", "help_urgent",
+	"expense_beyond_means", "expenses",
+}  # fmt: skip
+MATTERS = PERSON | HARDSHIP
+EMERGENCY = {"emergency_reason", "reported_at", "relief_source", "relief_receipt", "payment_voucher"}
+LATER_PAPERS = {
+	"materials", "incomes", "properties", "expenses", "relatives", "relative_declared", "promise_signed",
+	"privacy_notice_given", "payee_account", "payment_voucher", "eased_on", "sealed_form",
+}  # fmt: skip
 SURVEYED = {"incomes", "properties", "materials", "payee_account", "relatives", "relative_declared"}
 LEGAL_REVIEW = {"legal_reviewed_on", "legal_review_office", "legal_review_opinion"}
 FILING = {"filed_on", "filed_with", "announced_on", "announced_where"}
@@ -28,12 +42,14 @@ REQUEST = {
 
 EDITABLE: dict[str, dict[str, set[str]]] = {
 	"Assistance Application": {
-		"LODGED": INTAKE,
-		"SUPPLEMENT": INTAKE,
-		"ACCEPTED": {"materials", "payee_account"},
-		"INVESTIGATION": SURVEYED,
+		"LODGED": INTAKE | MATTERS | EMERGENCY,
+		"SUPPLEMENT": INTAKE | MATTERS | EMERGENCY,
+		"ACCEPTED": {"materials", "payee_account"} | EMERGENCY,
+		"RELIEVED": LATER_PAPERS,
+		"INVESTIGATION": SURVEYED | MATTERS,
 		"APPRAISAL": {"materials"},
-		"REVIEW": {"review_conclusion", "review_opinion", "incomes", "properties", "payee_account"},
+		"REVIEW": {"review_conclusion", "review_opinion", "incomes", "properties", "payee_account", "repeat_reason", "coordination_record"}
+		| MATTERS,
 	},
 	"Assistance Request": {
 		"RECEIVED": REQUEST,
@@ -88,9 +104,33 @@ EDITABLE: dict[str, dict[str, set[str]]] = {
 			"conclusion", "conclusion_note",
 		},
 	},
+	"Care Assessment": {
+		"DRAFT": {
+			"application", "applicant_name", "assess_reason", "reported_on", "assessed_on", "place", "assess_way", "third_party",
+			"third_party_report", "eating", "dressing", "bed", "toilet", "walking", "bathing", "assessors", "person_present",
+			"person_signed",
+		},
+	},
+	"Collateral Inquiry": {
+		"DRAFT": {
+			"application", "applicant_name", "inquiry_kind", "inquired_on", "asked", "asked_capacity", "place", "question", "answer",
+			"finding", "second_investigator", "village_assistant", "photo", "photo_sha256", "attachment", "attachment_sha256",
+		},
+		"SENT": {"answer", "finding", "attachment", "attachment_sha256", "photo", "photo_sha256"},
+	},
+	"Democratic Appraisal": {
+		"DRAFT": {
+			"application", "applicant_name", "held_at", "place", "chair", "recorder", "members", "policy_read", "facts_presented",
+			"opinions", "vote_way", "votes_for", "votes_against", "votes_abstained", "photo", "photo_sha256", "signature_sheet",
+			"signature_sheet_sha256",
+		},
+	},
 	"Verification Request": {
-		"DRAFT": {"application", "purpose", "persons"},
-		"STARTED": {"results", "overall_conclusion", "report_note"},
+		"DRAFT": {
+			"application", "purpose", "persons", "objects_to", "objected_on", "objection_reason", "objection_proof",
+			"objection_proof_sha256",
+		},
+		"STARTED": {"results", "overall_conclusion", "report_note", "recheck_result"},
 	},
 	"Delivery Record": {
 		"DRAFT": {
@@ -131,8 +171,10 @@ COMPUTED: dict[str, tuple[str, ...]] = {
 		"application_number", "accepted_on", "accepted_by", "decision_due", "clock_rule", "reviewed_by", "people_counted",
 		"monthly_income", "per_capita_income", "standard", "standard_amount", "proposed_amount", "explanation",
 		"eligible", "family_class", "decision", "award", "review_conclusion", "review_opinion", "relative_registered", "supplement_issued_on",
-		"supplement_due", "supplement_lists", "closing_ground", "closed_on",
+		"supplement_due", "supplement_lists", "closing_ground", "closed_on", "care_assessment", "care_tier",
+		"relief_handlers", "first_relief", "first_relief_amount", "papers_due", "papers_completed_on", "recovery_suggestion",
 	),
+	"Care Assessment": ("award", "due_on", "unmet_count", "care_tier", "finding"),
 	"Assistance Request": (
 		"answer_due", "registered_by", "verified_on", "verified_by", "transferred_on", "reply_due", "reminded_on",
 		"replied_on", "reply_text", "answer", "ended_on", "ended_by",
@@ -159,7 +201,12 @@ COMPUTED: dict[str, tuple[str, ...]] = {
 		"announced_where", "renewal_warned_on", "filing_warned_on", "ending_ground", "standing",
 	),
 	"Power List": ("content_sha256",),
-	"Verification Request": ("request_number", "sent_on", "start_due", "started_on", "handler", "answered_on", "valid_until"),
+	"Verification Request": (
+		"request_number", "sent_on", "start_due", "started_on", "handler", "answered_on", "valid_until", "objection_due",
+		"recheck_result",
+	),
+	"Collateral Inquiry": ("inquired_by", "sent_on", "answer_due", "answered_on", "letter"),
+	"Democratic Appraisal": ("outcome", "outcome_note", "concluded_at", "concluded_by", "letter"),
 	"Public Notice": ("checked_by", "checked_on", "posted_by", "due_on", "removed_on", "snapshot_board", "snapshot_web", "snapshot_sha256"),
 	"Award Change": (
 		"result", "old_amount", "new_amount", "people", "from_month", "last_month", "standard", "per_capita_income",

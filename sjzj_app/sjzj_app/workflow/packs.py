@@ -4,9 +4,11 @@ A state is (name, stage, role that may edit); a transition is (state, action, ne
 Roles are named without their "SJZJ " prefix.
 """
 
-from sjzj_app.sjzj_app.workflow import award_packs
+from sjzj_app.sjzj_app.workflow import award_packs, inquiry_packs
 
 DEVOLVED, COUNTY = "doc.route == 'Devolved Route'", "doc.route == 'County Route'"
+
+EMERGENCY, RELIEVED = "doc.procedure == 'Emergency Procedure'", "doc.first_relief"
 
 PACKS = {
 	"Assistance Application": {
@@ -14,6 +16,7 @@ PACKS = {
 			("Lodged", "LODGED", "Township Clerk"),
 			("Awaiting Supplement", "SUPPLEMENT", "Township Clerk"),
 			("Accepted for Handling", "ACCEPTED", "Township Clerk"),
+			("Relief Given First", "RELIEVED", "Township Clerk"),
 			("Under Investigation", "INVESTIGATION", "Township Surveyor"),
 			("Under Appraisal", "APPRAISAL", "Township Reviewer"),
 			("Under Review", "REVIEW", "Township Reviewer"),
@@ -35,12 +38,24 @@ PACKS = {
 			("Awaiting Supplement", "Close as Abandoned", "Case Closed", ["Township Clerk"], ""),
 			("Awaiting Supplement", "Accept Application", "Accepted for Handling", ["Township Clerk"], ""),
 			("Awaiting Supplement", "Withdraw Application", "Case Closed", ["Township Clerk"], ""),
+			*(
+				(state, action, result, roles, EMERGENCY)
+				for state in ("Lodged", "Accepted for Handling")
+				for action, result, roles in (
+					("Sign for First Relief", state, ["Township Clerk", "Township Surveyor", "Township Reviewer"]),
+					("Give First Relief", "Relief Given First", ["Township Approver", "County Reviewer"]),
+				)
+			),
+			("Relief Given First", "Complete Papers", "Under Review", ["Township Clerk"], ""),
+			("Relief Given First", "Start Investigation", "Under Investigation", ["Township Clerk"], ""),
+			("Under Review", "Propose to Confirm Relief", "Proposed for Decision", ["Township Reviewer"], RELIEVED),
 			("Accepted for Handling", "Start Investigation", "Under Investigation", ["Township Clerk"], ""),
 			("Accepted for Handling", "Withdraw Application", "Case Closed", ["Township Clerk"], ""),
 			("Under Investigation", "Submit for Review", "Under Review", ["Township Surveyor"], ""),
 			("Under Investigation", "Refer to Appraisal", "Under Appraisal", ["Township Surveyor"], ""),
 			("Under Investigation", "Withdraw Application", "Case Closed", ["Township Clerk"], ""),
 			("Under Appraisal", "Submit for Review", "Under Review", ["Township Surveyor"], ""),
+			("Under Appraisal", "Return to Investigation", "Under Investigation", ["Township Surveyor"], ""),
 			("Under Appraisal", "Withdraw Application", "Case Closed", ["Township Clerk"], ""),
 			("Under Review", "Return to Investigation", "Under Investigation", ["Township Reviewer"], ""),
 			("Under Review", "Publish Review Result", "On Review Notice", ["Township Reviewer"], ""),
@@ -48,6 +63,7 @@ PACKS = {
 			("Under Review", "Withdraw Application", "Case Closed", ["Township Clerk"], ""),
 			("On Review Notice", "Propose Decision", "Proposed for Decision", ["Township Reviewer"], ""),
 			("On Review Notice", "Investigate Again", "Under Investigation", ["Township Reviewer"], ""),
+			("On Review Notice", "Refer to Appraisal", "Under Appraisal", ["Township Reviewer"], ""),
 			("On Review Notice", "Withdraw Application", "Case Closed", ["Township Clerk"], ""),
 			("Proposed for Decision", "Return to Review", "Under Review", ["Township Approver"], DEVOLVED),
 			("Proposed for Decision", "Return to Review", "Under Review", ["County Reviewer"], COUNTY),
@@ -65,6 +81,7 @@ PACKS = {
 			("On Decision Notice", "Refuse Assistance", "Assistance Refused", ["Township Approver"], DEVOLVED),
 			("On Decision Notice", "Refuse Assistance", "Assistance Refused", ["County Reviewer"], COUNTY),
 			("On Decision Notice", "Investigate Again", "Under Investigation", ["Township Reviewer"], ""),
+			("On Decision Notice", "Refer to Appraisal", "Under Appraisal", ["Township Reviewer"], ""),
 			("On Decision Notice", "Withdraw Application", "Case Closed", ["Township Clerk"], ""),
 		],
 	},
@@ -207,6 +224,16 @@ PACKS = {
 			("Draft", "Complete Survey", "Survey Signed", ["Township Surveyor"], ""),
 		],
 	},
+	"Care Assessment": {
+		"states": [
+			("Draft", "DRAFT", "Township Surveyor"),
+			("Care Assessed", "SIGNED", "Township Surveyor"),
+		],
+		"transitions": [
+			("Draft", "Sign Assessment", "Draft", ["Township Surveyor", "County Reviewer", "County Inspector"], ""),
+			("Draft", "Complete Assessment", "Care Assessed", ["Township Surveyor", "County Reviewer"], ""),
+		],
+	},
 	"Verification Request": {
 		"states": [
 			("Draft", "DRAFT", "Township Clerk"),
@@ -215,7 +242,7 @@ PACKS = {
 			("Report Issued", "ANSWERED", "City Verifier"),
 		],
 		"transitions": [
-			("Draft", "Send Request", "Request Sent", ["Township Clerk"], ""),
+			("Draft", "Send Request", "Request Sent", ["Township Clerk", "County Reviewer"], ""),
 			("Request Sent", "Start Verification", "Verification Started", ["City Verifier"], ""),
 			("Verification Started", "Issue Report", "Report Issued", ["City Verifier"], ""),
 		],
@@ -294,4 +321,5 @@ PACKS = {
 		],
 	},
 	**award_packs.PACKS,
+	**inquiry_packs.PACKS,
 }

@@ -6,8 +6,10 @@ A guard raises a class of exceptions.py; an effect changes `doc`, which is saved
 """
 
 from sjzj_app.authority import steps as authority
-from sjzj_app.casework import clock_steps, extensions
+from sjzj_app.casework import clock_steps, extensions, inquiry_steps
+from sjzj_app.casework import archive_steps as archives
 from sjzj_app.casework import steps as casework
+from sjzj_app.casework.awards import steps as awards
 from sjzj_app.payments import steps as payments
 from sjzj_app.publicity import steps as publicity
 from sjzj_app.sjzj_app.workflow import handover
@@ -23,7 +25,7 @@ def _together(*tables: dict) -> dict:
 	return merged
 
 
-ROOMS = (authority, casework, publicity, payments)
+ROOMS = (authority, casework, inquiry_steps, awards, publicity, payments, archives)
 # Clocks open and close after all that a step did: what they count from is stored by then.
 AFTERWARDS = (handover, clock_steps)
 GUARDS: dict = _together(*(room.GUARDS for room in ROOMS), extensions.GUARDS)

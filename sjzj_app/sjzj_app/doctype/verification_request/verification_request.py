@@ -2,7 +2,7 @@ import frappe
 from frappe.utils import getdate, nowdate
 
 from sjzj_app.access.scoped import in_service, index_scope
-from sjzj_app.casework import verification
+from sjzj_app.casework import verification, verification_objections
 from sjzj_app.sjzj_app.workflow.governed import GovernedDocument
 
 
@@ -17,6 +17,7 @@ class VerificationRequest(GovernedDocument):
 			self.set("results", [])
 			self.overall_conclusion = self.report_note = None
 			verification.fill_persons(self, getdate(nowdate()))
+			verification_objections.check(self, getdate(nowdate()))
 		elif self.stage == "STARTED":
 			verification.check_results(self, getdate(nowdate()))
 
