@@ -14,7 +14,9 @@ from frappe import _
 from sjzj_app.exceptions import BadInput
 from sjzj_app.rules import clear_numbers
 
-ENTRIES = frozenset({"id_number_input", "account_input", "id_number", "id_input", "own_id_input"})
+ENTRIES = frozenset(
+	{"id_number_input", "account_input", "id_number", "id_input", "own_id_input", "agent_id_input"}
+)
 """The only names under which a request may carry a complete number; it is taken away before anything is stored."""
 PASSWORDS = frozenset({"pwd", "password", "new_password", "old_password"})
 FREE_TEXT = ("Comment", "Communication", "ToDo", "Note", "Tag", "Event", "Notification Log")

@@ -1,6 +1,6 @@
-"""The ID numbers that officials declare for themselves and their relatives: encrypted, found by a keyed index (INV-13).
+"""The ID numbers of officials, their relatives and of agents: encrypted, found by a keyed index (INV-13).
 
-The numbers stand in Relative Identity, which no role reads; the declaration keeps a key of its own and a mask.
+The numbers stand in Relative Identity, which no role reads; the document keeps a key of its own and a mask.
 """
 
 import frappe
@@ -23,13 +23,19 @@ def take_numbers(declaration) -> None:
 
 	Raises BadInput for a number that is none.
 	"""
-	declaration.flags.secret_numbers = {}
-	_take(declaration, declaration, "own_id_input", "own_masked_id", "own_identity_key")
+	begin(declaration)
+	take(declaration, declaration, "own_id_input", "own_masked_id", "own_identity_key")
 	for row in declaration.relatives:
-		_take(declaration, row, "id_input", "masked_id", "identity_key")
+		take(declaration, row, "id_input", "masked_id", "identity_key")
 
 
-def _take(declaration, row, typed: str, masked: str, key: str) -> None:
+def begin(document) -> None:
+	"""Forgets what an earlier save of this document took."""
+	document.flags.secret_numbers = {}
+
+
+def take(document, row, typed: str, masked: str, key: str) -> None:
+	"""Moves the number typed in one field of the document or of a row of it; `keep_numbers` stores it afterwards."""
 	secret_typed = (row.get(typed) or "").strip()
 	row.set(typed, None)
 	if not secret_typed:
@@ -38,12 +44,12 @@ def _take(declaration, row, typed: str, masked: str, key: str) -> None:
 		secret_facts = identity.check_id_number(secret_typed, getdate(nowdate()))
 	row.set(masked, identity.mask_id(secret_facts.number))
 	row.set(key, row.get(key) or frappe.generate_hash(length=KEY_LENGTH))
-	declaration.flags.secret_numbers[row.get(key)] = secret_facts.number
+	document.flags.secret_numbers[row.get(key)] = secret_facts.number
 
 
-def keep_numbers(declaration) -> None:
-	"""Writes the encrypted numbers beside the saved declaration."""
-	for subject, secret_number in (declaration.flags.pop("secret_numbers", None) or {}).items():
+def keep_numbers(document) -> None:
+	"""Writes the encrypted numbers beside the saved document."""
+	for subject, secret_number in (document.flags.pop("secret_numbers", None) or {}).items():
 		cipher, key_id = secrets.encrypt(secret_number, owner_of(subject))
 		index, index_key = secrets.index(secret_number)
 		values = {"id_cipher": cipher, "key_id": key_id, "id_hash": index, "index_key": index_key}

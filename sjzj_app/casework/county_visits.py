@@ -7,6 +7,7 @@ from frappe.utils import getdate, nowdate
 from sjzj_app.access.postings import postings_of
 from sjzj_app.casework import kinship
 from sjzj_app.exceptions import BadInput, DutyConflict, MissingStep, WrongPosition, WrongStage
+from sjzj_app.publicity import complaints
 from sjzj_app.rules import stages
 
 CASE = "Assistance Application"
@@ -78,9 +79,11 @@ def require_visit(doc, act) -> None:
 			_("The county has begun a visit to this family. Wait until it is recorded (57号 article 20)."),
 			MissingStep,
 		)
-	if not kinship.is_registered(doc):
+	registered, complained = kinship.is_registered(doc), complaints.awaiting_visit(doc.name, act.today)
+	if not registered and not complained:
 		return
-	where = {"application": doc.name, "stage": "RECORDED", "visited_on": [">=", doc.accepted_on]}
+	since = max(day for day in (getdate(doc.accepted_on), complained) if day)
+	where = {"application": doc.name, "stage": "RECORDED", "visited_on": [">=", since]}
 	newest = frappe.get_all(
 		"County Visit",
 		filters=where,
@@ -88,6 +91,14 @@ def require_visit(doc, act) -> None:
 		order_by="visited_on desc, confirmed_on desc",
 		limit=1,
 	)
+	if not newest and not registered:
+		frappe.throw(
+			_(
+				"A complaint about this case came in during review and confirmation. It is decided only after the county"
+				" has visited the family and recorded the visit (57号 article 20)."
+			),
+			MissingStep,
+		)
 	if not newest:
 		frappe.throw(
 			_(

@@ -42,6 +42,7 @@ RELATED = {
 		"snapshot_sha256",
 	),
 	"Notice Objection": ("name", "public_notice", "received_on", "status"),
+	"Assistance Complaint": ("name", "received_on", "status", "visit_required"),
 	"Official Letter": ("name", "letter_kind", "number", "sha256"),
 }
 

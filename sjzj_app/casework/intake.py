@@ -1,6 +1,4 @@
-"""From the window to acceptance: promise, materials, supplement, number, clock (民发〔2021〕57号第九、十条)."""
-
-from datetime import timedelta
+"""Acceptance: promise, materials, number, clock (民发〔2021〕57号第九、十条)."""
 
 import frappe
 from frappe import _
@@ -8,11 +6,9 @@ from frappe import _
 from sjzj_app.access import work_calendar
 from sjzj_app.access.rule_refusals import as_refusal
 from sjzj_app.authority import check as authority
-from sjzj_app.casework import papers
+from sjzj_app.casework import held_materials, papers
 from sjzj_app.evidence import numbers
 from sjzj_app.exceptions import BadInput, MissingStep
-
-SUPPLEMENT_DAYS = 10
 
 
 def require_signed_promise(doc, act) -> None:
@@ -24,20 +20,13 @@ def require_signed_promise(doc, act) -> None:
 
 
 def require_materials(doc, act) -> None:
-	"""57号 art. 10: complete material is accepted; what a platform holds is not asked again."""
-	missing = [row.material_name for row in doc.materials if not (row.received or row.from_platform)]
+	"""57号 art. 10: complete material is accepted; what is held or what a platform gives is not asked again."""
+	missing = [row.material_name for row in held_materials.missing(doc)]
 	if missing:
 		frappe.throw(
 			_("Material is missing: {0}. Issue the one-time supplement notice (57号 article 10).").format("、".join(missing)),
 			MissingStep,
 		)
-
-
-def require_missing_list(doc, act) -> None:
-	"""The supplement notice names everything that is missing, once."""
-	missing = [row for row in doc.materials if not (row.received or row.from_platform)]
-	if not missing and not doc.supplement_note:
-		frappe.throw(_("Mark the missing materials, or state what has to be supplemented."), BadInput)
 
 
 def require_reason(doc, act) -> None:
@@ -58,11 +47,6 @@ def accept(doc, act) -> None:
 	doc.decision_due, doc.due_provisional, doc.calendar_version = due.date, int(due.provisional), due.calendar_version
 	doc.clock_rule = work_calendar.name_of(rule)
 	papers.issue_acceptance(doc, act)
-
-
-def ask_for_supplement(doc, act) -> None:
-	"""Issues W7 with the whole list and the day by which it is to be brought."""
-	papers.issue_supplement(doc, act, due_on=act.today + timedelta(days=SUPPLEMENT_DAYS))
 
 
 def _office_code(doc) -> str:

@@ -7,6 +7,7 @@ import frappe
 from frappe import _
 from frappe.utils import getdate
 
+from sjzj_app.casework import held_materials
 from sjzj_app.casework import paper_facts as pick
 from sjzj_app.casework.paper_facts import township_body
 from sjzj_app.evidence import numbers
@@ -30,15 +31,18 @@ def issue_acceptance(doc, act) -> None:
 		"handler": act.posting.full_name,
 		"basis": pick.basis("第十条"),
 		"contact": pick.contact(doc),
-		"materials": [{"name": row.material_name} for row in doc.materials if row.received or row.from_platform],
+		"materials": [
+			{"name": row.material_name} | ({"form": f"已有材料，{row.held_source}"} if row.held else {})
+			for row in doc.materials
+			if row.received or row.from_platform or row.held
+		],
 	}
 	_issue("W6", doc, act, context, number=doc.application_number)
 
 
 def issue_supplement(doc, act, due_on) -> None:
 	"""W7 一次性告知(补正)书."""
-	missing = [row for row in doc.materials if not (row.received or row.from_platform)]
-	items = [{"name": row.material_name, "need": row.remark or "提供原件及复印件"} for row in missing]
+	items = [{"name": row.material_name, "need": row.remark or "提供原件及复印件"} for row in held_materials.missing(doc)]
 	if doc.supplement_note:
 		items.append({"name": "其他", "need": doc.supplement_note})
 	context = pick.case_frame(doc) | {

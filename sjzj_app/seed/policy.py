@@ -3,6 +3,7 @@
 from datetime import date
 
 from sjzj_app.rules.exemptions import DEFAULT_EXEMPTIONS
+from sjzj_app.seed import materials
 from sjzj_app.seed.seeds import Seed
 
 ORDER_57 = "民发〔2021〕57号"
@@ -64,7 +65,7 @@ def seeds() -> list[Seed]:
 		Seed(
 			f"type:{row['type_code']}",
 			"Assistance Type",
-			{**row, "enabled": 1, "sort_order": place},
+			{**row, **materials.of(row["type_code"]), "enabled": 1, "sort_order": place},
 			row["type_code"],
 		)
 		for place, row in enumerate(TYPES, start=1)

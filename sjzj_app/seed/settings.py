@@ -9,7 +9,8 @@ REMEDY = (
 	"也可以自收到本通知之日起六个月内依法向人民法院提起行政诉讼。"
 )
 REMEDY_ENTRUST = (
-	REMEDY + "本决定由{township}受{respondent}委托，以{respondent}的名义作出，被申请人（被告）为{respondent}。"
+	REMEDY
+	+ "本决定由{township}受{respondent}委托，以{respondent}的名义作出，被申请人（被告）为{respondent}。"
 )
 REMEDY_CONFER = REMEDY + "本决定由{respondent}以本机关名义作出，被申请人（被告）为{respondent}。"
 REMEDY_OWN = REMEDY + "本决定由{respondent}直接作出，被申请人（被告）为{respondent}。"
@@ -38,6 +39,14 @@ DEVOLUTION = {
 	"legal_review_required": 1,
 	"remedy_own": REMEDY_OWN,
 }
+ARCHIVE = {"announcement_days": 30, "approval_file_years": 3, "daily_file_years": 5}
+INTAKE = {
+	"supplement_days": 10,
+	"supplement_override": 1,
+	"transfer_reply_days": 15,
+	"county_visit_on_complaint": 1,
+	"remedy_intake": REMEDY + "本通知由{respondent}作出，被申请人（被告）为{respondent}。",
+}
 FRAMEWORK = {"language": "zh", "time_zone": "Asia/Shanghai", "disable_document_sharing": 1}
 # Value and what the framework brings: only the latter is replaced.
 SAFETY = {
@@ -60,6 +69,8 @@ def seeds() -> list[Seed]:
 	return [
 		SettingsSeed("settings:SJZJ Settings", "SJZJ Settings", SETTINGS, ours=True),
 		SettingsSeed("settings:SJZJ Settings:devolution", "SJZJ Settings", DEVOLUTION, ours=True),
+		SettingsSeed("settings:SJZJ Settings:archive", "SJZJ Settings", ARCHIVE, ours=True),
+		SettingsSeed("settings:SJZJ Settings:intake", "SJZJ Settings", INTAKE, ours=True),
 		SettingsSeed("settings:System Settings", "System Settings", FRAMEWORK),
 		SafetySeed(
 			"settings:safety",

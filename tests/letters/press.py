@@ -12,9 +12,10 @@ from pypdf import PdfReader
 from sjzj_app.evidence.letters.render import RenderedLetter, render
 from tests.letters.samples import CASE_SAMPLES
 from tests.letters.samples_clocks import CLOCK_SAMPLES
+from tests.letters.samples_intake import INTAKE_SAMPLES
 from tests.letters.samples_office import OFFICE_SAMPLES
 
-SAMPLES = CASE_SAMPLES | OFFICE_SAMPLES | CLOCK_SAMPLES
+SAMPLES = CASE_SAMPLES | INTAKE_SAMPLES | OFFICE_SAMPLES | CLOCK_SAMPLES
 FONT_CACHE = Path(tempfile.gettempdir()) / "sjzj-letter-test-fonts"
 
 
