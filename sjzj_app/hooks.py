@@ -57,11 +57,12 @@ app_include_css = ["sjzj.bundle.css"]
 scheduler_events = {
 	"hourly_long": [
 		"sjzj_app.access.lent_roles.take_back",
+		"sjzj_app.casework.clock_run.run",
 		"sjzj_app.evidence.letters.issue.prepare_fonts",
 		"sjzj_app.payments.list_printing.print_missing_lists",
 	],
-	"daily_long": ["sjzj_app.evidence.letters.leftovers.remove", "sjzj_app.payments.integrity.report", "sjzj_app.evidence.anchors.take"],
-	"daily": ["sjzj_app.sjzj_app.workflow.handover.sweep", "sjzj_app.authority.reminders.send"],
+	"daily_long": ["sjzj_app.casework.archive_keeping.state_ends", "sjzj_app.sjzj_app.workflow.recounting.run", "sjzj_app.evidence.letters.leftovers.remove", "sjzj_app.payments.integrity.report", "sjzj_app.evidence.anchors.take"],
+	"daily": ["sjzj_app.casework.awards.nightly.run", "sjzj_app.sjzj_app.workflow.handover.sweep", "sjzj_app.authority.reminders.send"],
 }
 
 website_route_rules = [

@@ -55,7 +55,7 @@ def named_rules() -> list[tuple[str, ClockRule]]:
 	"""Each row of the DocType Clock Rule with its name there. Read once per request."""
 	row = frappe.qb.DocType("Clock Rule")
 	found = frappe.qb.from_(row).select(row.star).orderby(row.name).run(as_dict=True)
-	return [(values.name, _as_rule(values)) for values in found]
+	return [(values.name, as_rule(values)) for values in found]
 
 
 def rule_for(
@@ -95,7 +95,8 @@ def forget() -> None:
 		frappe.local.request_cache.pop(remembered.__wrapped__, None)
 
 
-def _as_rule(row) -> ClockRule:
+def as_rule(row) -> ClockRule:
+	"""A row of the DocType Clock Rule as rules/ knows it."""
 	return ClockRule(
 		code=row.rule_code,
 		matter=row.assistance_type or "ALL",

@@ -7,12 +7,13 @@ import frappe
 from frappe.utils import cint, get_datetime, getdate
 
 from sjzj_app.casework import limit_facts, limits
-from sjzj_app.publicity import objections
+from sjzj_app.publicity import kinds, objections
 
 CASE, AWARD, DECISION = "Assistance Application", "Assistance Award", "Assistance Decision"
 BEGUN_BY_ACCEPTANCE = ("START_INVESTIGATION", "FIRST_OPINION")
 OPINION = ("FIRST_OPINION", "REINVESTIGATE")
 DECIDING = ("ACCEPT_CHECK", "START_INVESTIGATION", "APPRAISAL", "DECIDE", "COUNTY_REVIEW", *OPINION)
+HANGING = ("NOTICE", "END_NOTICE")
 REMEDIES = ("RECONSIDERATION", "LAWSUIT")
 
 
@@ -113,11 +114,17 @@ def verification_returned(request, act) -> None:
 
 def notice_posted(notice, act) -> None:
 	"""C4, C11, C17: the notice hangs its days, those of the city where they are more."""
-	limits.start(notice, "NOTICE", getdate(notice.posted_on), limit=cint(notice.notice_days))
+	purpose = _purpose_of(notice.clock_rule)
+	if purpose in HANGING and notice.notice_kind != kinds.PUBLISHED:
+		limits.start(notice, purpose, getdate(notice.posted_on), limit=cint(notice.notice_days))
+
+
+def _purpose_of(rule: str | None) -> str | None:
+	return frappe.get_cached_value("Clock Rule", rule, "purpose") if rule else None
 
 
 def notice_removed(notice, act) -> None:
-	limits.finish(notice, ("NOTICE", "END_NOTICE"), act.today)
+	limits.finish(notice, HANGING, act.today)
 
 
 def batch_submitted(batch, act) -> None:
@@ -148,13 +155,16 @@ def document_saved(document, method: str | None = None) -> None:
 
 
 def objected(objection, method: str | None = None) -> None:
-	"""C12: an objection to a notice asks for a new investigation and a new opinion within its days."""
-	case = frappe.get_doc(CASE, objection.application)
-	limits.start(case, "REINVESTIGATE", getdate(objection.received_on))
+	"""C12: an objection asks for a new investigation and opinion within its days; C18: to an ending, for a decision."""
+	purpose = _purpose_of(objection.clock_rule)
+	subject = objection if purpose == "END_OBJECTION" else frappe.get_doc(CASE, objection.application)
+	if purpose:
+		limits.start(subject, purpose, getdate(objection.received_on))
 
 
 def objection_settled(objection, on) -> None:
-	"""A withdrawn objection asks for nothing more; any other waits for the new opinion."""
+	"""A withdrawn objection asks for nothing more; any other to an application's notice waits for the new opinion."""
+	limits.finish(objection, "END_OBJECTION", getdate(on))
 	if objection.status == objections.WITHDRAWN:
 		limits.drop(frappe._dict(doctype=CASE, name=objection.application), "REINVESTIGATE", getdate(on))
 

@@ -197,11 +197,16 @@ def finish_paid(batch: str, on: date) -> None:
 	update.where(table.status.isin(OPEN) & table.subject_name.isin(paid)).run()
 
 
+def with_limit(rule: ClockRule, limit: int) -> ClockRule:
+	"""The rule as a stored clock uses it: extended, promised or as it stands."""
+	return replace(rule, limit=limit)
+
+
 def _promised(rule: ClockRule, limit: int | None) -> ClockRule:
 	"""The rule with a promised limit: a shorter time to act, a longer one for a period that must pass."""
 	if not limit or (limit < rule.limit if rule.least else limit > rule.limit):
 		return rule
-	return replace(rule, limit=limit)
+	return with_limit(rule, limit)
 
 
 def _in_charge(rule: ClockRule, doc) -> dict:

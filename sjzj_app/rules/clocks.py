@@ -26,6 +26,7 @@ __all__ = [
 	"Deadline",
 	"add_months",
 	"check_extension",
+	"check_promise",
 	"deadline",
 	"is_late",
 	"light",
@@ -38,6 +39,7 @@ __all__ = [
 ]
 
 YELLOW_PERCENT = 70
+QUOTABLE = ("S", "A")
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,28 @@ def check_extension(rule: ClockRule, reason: str) -> None:
 	if reason not in rule.reasons:
 		named = "、".join(EXTENSION_REASONS.get(code, code) for code in rule.reasons)
 		raise RuleError("CLOCK_EXTENSION_REASON", f"延长时限须有规定的理由:{named}。", rule.source)
+
+
+def check_promise(promised: ClockRule, rules: Iterable[ClockRule]) -> None:
+	"""Raises RuleError for a local setting that gives more time than the law, or lets a notice hang for less.
+
+	Compared with the row of the law that would govern the same cases on its first day; without one it is free.
+	"""
+	texts = [rule for rule in rules if rule.tag in QUOTABLE]
+	try:
+		law = pick_rule(
+			texts, promised.purpose, promised.matter, promised.devolved, promised.valid_from, promised.kind
+		)
+	except RuleError:
+		return
+	if promised.unit != law.unit:
+		raise RuleError("CLOCK_PROMISE", "承诺时限须与规定的时限使用相同的单位。", law.source)
+	if law.least and promised.limit < law.limit:
+		raise RuleError("CLOCK_PROMISE", f"期间不得短于规定的{law.limit}。", law.source)
+	if not law.least and promised.limit > law.limit:
+		raise RuleError("CLOCK_PROMISE", f"承诺时限不得长于规定的{law.limit}。", law.source)
+	if (promised.extended_limit or 0) > (law.extended_limit or 0) or set(promised.reasons) - set(law.reasons):
+		raise RuleError("CLOCK_PROMISE", "延长后的时限和延期事由不得超出规定。", law.source)
 
 
 def deadline(

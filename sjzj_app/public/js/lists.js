@@ -10,6 +10,7 @@ const HASHED = [
 	"Assistance Official",
 	"Assistance Standard",
 	"Authority Change",
+	"Case Clock",
 	"Case Event",
 	"Case Handover",
 	"Chain Anchor",
@@ -44,6 +45,7 @@ const HASHED = [
 	"Resident",
 	"Rule Parameter",
 	"Seed Record",
+	"Time Limit Extension",
 	"Verification Authorization",
 	"Verification Request",
 ];

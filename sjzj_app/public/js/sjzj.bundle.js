@@ -10,6 +10,7 @@ import "./kinship_notice";
 import "./lawfulness";
 import "./lists";
 import "./spoken_codes";
+import "./time_limits";
 
 const OWN_MODULE = "SJZJ App";
 const prepared = new Set();

@@ -4,6 +4,7 @@ const SPOKEN = {
 	"Access Record": ["field_label"],
 	"Approval Opinion": ["action", "from_state", "to_state"],
 	"Case Event": ["event_type"],
+	"Case Clock": ["purpose"],
 	"Clock Rule": ["purpose"],
 };
 

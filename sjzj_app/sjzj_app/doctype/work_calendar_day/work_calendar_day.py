@@ -1,6 +1,7 @@
 from frappe.model.document import Document
 
 from sjzj_app.access import work_calendar
+from sjzj_app.sjzj_app.workflow import recounting
 
 
 class WorkCalendarDay(Document):
@@ -8,3 +9,8 @@ class WorkCalendarDay(Document):
 
 	def on_update(self):
 		work_calendar.forget()
+		recounting.ask()
+
+	def after_delete(self):
+		work_calendar.forget()
+		recounting.ask()
