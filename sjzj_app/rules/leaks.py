@@ -12,11 +12,12 @@ from datetime import date
 
 from sjzj_app.rules.identity import id_check_character
 from sjzj_app.rules.identity_codes import PROVINCES
+from sjzj_app.rules.leak_disguises import bare, windows
 from sjzj_app.rules.leak_words import WORDS
 
 LEAK_KINDS = {
 	"ID_NUMBER": "身份证号码",
-	"PHONE": "电话号码",
+	"PHONE": "电话号码或其他联系方式",
 	"BANK_ACCOUNT": "银行账号",
 	"ILLNESS": "疾病或残疾信息",
 	"ADDRESS": "详细门牌",
@@ -51,6 +52,13 @@ _PHONES = (
 )
 
 
+_WHOLE_PHONE = re.compile(r"(?:86)?1[3-9][0-9]{9}|0[1-9][0-9]{1,2}[2-9][0-9]{6,7}")
+_LOCAL_PHONE = re.compile(r"[2-9][0-9]{6,7}")
+_PHONE_WORD = re.compile(r"电话|座机|手机|联系|[Tt][Ee][Ll]")
+_WHOLE_ACCOUNT = re.compile(r"[3-9][0-9]{14,18}")
+_MONEY = re.compile(r"[0-9]\.[0-9]{2}(?![0-9])")
+
+
 @dataclass(frozen=True)
 class Leak:
 	"""Something that may not be published: its kind, a masked excerpt and where it starts in the half-width
@@ -79,7 +87,32 @@ def find_leaks(text: str, allowed: Iterable[str] = ()) -> list[Leak]:
 		if not any(start < e and s < end for s, e, _ in found):
 			found.append((start, end, kind))
 	found += [(m.start(), m.end(), kind) for kind, pattern in WORDS.items() for m in pattern.finditer(plain)]
+	found += _disguised(plain, found)
 	return [Leak(kind, _masked(plain[start:end], kind), start) for start, end, kind in sorted(found)]
+
+
+def _disguised(plain: str, found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+	"""What stands in the text only for the eye: taken apart, spelled, in look-alike signs; of each kind one place."""
+	text, places = bare(plain)
+	spans = [(m.start(), m.end(), kind) for kind, pattern in WORDS.items() for m in pattern.finditer(text)]
+	spans += [*_numbers(text), *_parted(text)]
+	known, first = {kind for _start, _end, kind in found}, {}
+	for start, end, kind in sorted(spans):
+		begin, finish = places[start], places[end - 1] + 1
+		again = kind in NUMBER_KINDS and any(begin < e and s < finish for s, e, _kind in found)
+		if kind not in known and not again:
+			first.setdefault(kind, (begin, finish, kind))
+	return list(first.values())
+
+
+def _parted(text: str) -> Iterator[tuple[int, int, str]]:
+	"""Telephone and account numbers whose groups are parted by any signs."""
+	for start, end, digits in windows(text):
+		before = text[max(0, start - 8) : start]
+		if _WHOLE_PHONE.fullmatch(digits) or (_LOCAL_PHONE.fullmatch(digits) and _PHONE_WORD.search(before)):
+			yield start, end, "PHONE"
+		elif _WHOLE_ACCOUNT.fullmatch(digits) and not _MONEY.search(text[start:end]):
+			yield start, end, "BANK_ACCOUNT"
 
 
 def _half_width(text: str) -> str:
