@@ -62,7 +62,12 @@ scheduler_events = {
 		"sjzj_app.payments.list_printing.print_missing_lists",
 	],
 	"daily_long": ["sjzj_app.casework.archive_keeping.state_ends", "sjzj_app.sjzj_app.workflow.recounting.run", "sjzj_app.evidence.letters.leftovers.remove", "sjzj_app.payments.integrity.report", "sjzj_app.evidence.anchors.take"],
-	"daily": ["sjzj_app.casework.awards.nightly.run", "sjzj_app.sjzj_app.workflow.handover.sweep", "sjzj_app.authority.reminders.send"],
+	"daily": [
+		"sjzj_app.casework.awards.nightly.run",
+		"sjzj_app.sjzj_app.workflow.handover.sweep",
+		"sjzj_app.authority.reminders.send",
+		"sjzj_app.casework.transfers.remind",
+	],
 }
 
 website_route_rules = [

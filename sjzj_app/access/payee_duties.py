@@ -31,7 +31,7 @@ def _taken(account, user: str) -> list[Taken]:
 	decided = (
 		frappe.qb.from_(award)
 		.join(decision)
-		.on(decision.name == award.decision)
+		.on(decision.application == award.application)
 		.select(decision.decided_by, decision.position)
 		.where((award.payee_account == account.name) & (decision.decided_by == user))
 		.limit(1)

@@ -17,7 +17,7 @@ PROVEN = (
 # Sealed where they are set: a decision that was taken before these fields were there keeps its hash.
 WHEN_SET = (
 	"substitution", "acting_for", "duty_exception", "activation", "standard", "clock_rule", "calendar_version",
-	"policy_sha256", "power_list_sha256", "standard_sha256", "clock_rule_sha256",
+	"policy_sha256", "power_list_sha256", "standard_sha256", "clock_rule_sha256", "award_change", "amount_before",
 )  # fmt: skip
 # These were stored before they were sealed: they count where their hash stands beside them.
 SEALED_WITH = {
@@ -122,7 +122,7 @@ def _seal(fields) -> str:
 
 def _plain(name: str, value) -> str:
 	"""The same text before the row is written and after it is read again."""
-	if name == "amount":
+	if name in ("amount", "amount_before"):
 		return f"{flt(value):.2f}"
 	if name in ("people", "agreement_version", "power_list_version"):
 		return str(int(value or 0))

@@ -13,7 +13,7 @@ import frappe
 from frappe import _
 from frappe.utils import get_datetime, getdate
 
-from sjzj_app.authority import replay_case, replay_power, replay_proof
+from sjzj_app.authority import replay_case, replay_change, replay_power, replay_proof
 from sjzj_app.authority.check import DEVOLVED
 from sjzj_app.authority.findings import Finding
 
@@ -57,7 +57,7 @@ def _findings(doc, at: datetime) -> Iterator[Finding]:
 	else:
 		yield from replay_power.of_county(doc, at)
 	yield replay_power.posted(doc, at)
-	yield from replay_case.findings(doc, at)
+	yield from (replay_change if doc.get("award_change") else replay_case).findings(doc, at)
 	yield from replay_proof.findings(doc)
 
 

@@ -5,15 +5,16 @@ import json
 
 import frappe
 from frappe import _
+from frappe.utils import getdate
 
 from sjzj_app.access import separation, system_rows
 from sjzj_app.authority import check as authority
 from sjzj_app.authority import proof
-from sjzj_app.casework import assessment, facts, papers, review
+from sjzj_app.casework import assessment, award_terms, facts, papers, review
+from sjzj_app.casework.awards import review_dates
 from sjzj_app.evidence import chain, covered, numbers
 from sjzj_app.exceptions import BadInput, MissingStep
 from sjzj_app.publicity import notices
-from sjzj_app.rules.batch import payment_month
 
 CONFIRMED, REFUSED = "Confirmed", "Refused"
 YES, STATUS_ONLY = "DECIDED_YES", "Status Only"
@@ -45,7 +46,7 @@ def require_eligible(doc, act) -> None:
 	review.require_same_amount(doc, act)
 	if not assessment.is_eligible(doc):
 		frappe.throw(_("The household is not eligible by the computed figures."), BadInput)
-	if not doc.payee_account and _pays(doc):
+	if not doc.payee_account and _pays(doc) and award_terms.left_to_pay(doc, doc.proposed_amount):
 		frappe.throw(_("Enter the payee account before the decision."), MissingStep)
 
 
@@ -69,6 +70,7 @@ def confirm(doc, act) -> None:
 	doc.award = _start_award(doc, decision).name
 	papers.issue_approval(doc, decision, act)
 	papers.issue_explanation(doc, decision, act)
+	award_terms.finish(doc, decision, act)
 	notices.prepare(doc, notices.PUBLISHED, act)
 
 
@@ -76,6 +78,7 @@ def refuse(doc, act) -> None:
 	"""Stores the refusal with its proof and issues W20 with reasons and remedies."""
 	decision = _store(doc, act, REFUSED)
 	doc.decision = decision.name
+	award_terms.finish(doc, decision, act)
 	papers.issue_refusal(doc, decision, act)
 
 
@@ -93,6 +96,7 @@ def _store(doc, act, outcome: str):
 			doc.name,
 		),
 		"application": doc.name,
+		"decision_key": doc.name,
 		"assistance_type": doc.assistance_type,
 		"administrative_unit": doc.administrative_unit,
 		"applicant_name": doc.applicant_name,
@@ -100,7 +104,7 @@ def _store(doc, act, outcome: str):
 		"decided_on": act.now,
 		"amount": doc.proposed_amount if positive else 0,
 		"people": doc.people_counted,
-		"start_month": payment_month(act.today) if positive else None,
+		"start_month": award_terms.first_month(doc, act.today) if positive else None,
 		"route": doc.route,
 		"standard": doc.standard,
 		"clock_rule": doc.clock_rule,
@@ -138,5 +142,7 @@ def _start_award(doc, decision):
 			"residence": doc.residence,
 			"payee_account": doc.payee_account,
 			"household": doc.household,
+			**review_dates.first(doc, getdate(decision.decided_on)),
+			**award_terms.of(doc, decision),
 		}
 	)

@@ -8,8 +8,8 @@ from sjzj_app.access.separation import Taken, taken_by
 SHARED = """
 	from `tabAssistance Award` a
 	left join `tabPayee Account` p on p.name = a.payee_account
-	left join `tabAssistance Decision` d on d.name = a.decision
-	where a.township = %(township)s and a.assistance_type = %(type)s and a.status = 'Active'
+	left join `tabAssistance Decision` d on d.application = a.application
+	where a.township = %(township)s and a.assistance_type = %(type)s and a.status in ('Active', 'One-off')
 """
 
 

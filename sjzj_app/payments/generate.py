@@ -13,6 +13,7 @@ from itertools import islice
 import frappe
 from frappe.utils import getdate
 
+from sjzj_app.payments.amounts import DEDUCTED, NET_AMOUNT, PEOPLE
 from sjzj_app.rules.batch import due_months
 
 REGULAR, BACK, REISSUE = "Regular", "Back Payment", "Re-issue"
@@ -20,19 +21,19 @@ CHUNK = 2000
 # A line's name begins with a letter, so that no spreadsheet takes it for a number on its way through the bank.
 
 # Whether an award is to be paid for month m: in both reads the same words.
-DUE = """
+DUE = f"""
 	a.start_month <= m.month
 	and ((a.end_month is not null and a.end_month >= m.month) or (a.end_month is null and a.status = 'Active'))
 	and (a.paid_until is null or a.paid_until < m.month)
 	and (r.deceased_on is null or r.deceased_on >= m.month)
-	and a.amount > 0
+	and {NET_AMOUNT} > 0
 """
 
 INSERT = """
 	insert ignore into `tabDisbursement Line` (
 		name, owner, creation, modified, modified_by, docstatus, idx,
 		batch, award, month, line_kind, assistance_type, resident, recipient_name, masked_id,
-		administrative_unit, county, township, village, people, amount,
+		administrative_unit, county, township, village, people, amount, deducted,
 		payee_account, bank_name, account_name, account_masked, account_hash,
 		status, reissue_of, line_key, month_key
 	)
@@ -83,7 +84,7 @@ def stale_lines(batch: str) -> list[str]:
 		left join `tabResident` r on r.name = a.resident
 		left join `tabPayee Account` p on p.name = a.payee_account
 		where m.batch = %(batch)s and m.status = 'Pending' and (
-			(m.line_kind <> %(reissue)s and (m.amount <> a.amount or not ({DUE})))
+			(m.line_kind <> %(reissue)s and (m.amount <> {NET_AMOUNT} or not ({DUE})))
 			or coalesce(m.payee_account, '') <> coalesce(p.name, '')
 			or coalesce(m.account_hash, '') <> coalesce(p.account_hash, '')
 			or coalesce(m.account_name, '') <> coalesce(p.account_name, '')
@@ -167,9 +168,10 @@ def _write_months(common: dict, month: date, kind: str, awards: tuple[str, ...])
 		{INSERT}
 		select concat('L', left(md5(concat(%(salt)s, a.name, %(text)s)), 19)), {SAME_FOR_EACH_LINE},
 			%(month)s, %(kind)s, a.assistance_type, a.resident, a.recipient_name, r.masked_id,
-			a.administrative_unit, a.county, a.township, a.village, coalesce(a.people, 0), a.amount,
+			a.administrative_unit, a.county, a.township, a.village, {PEOPLE}, {NET_AMOUNT}, {DEDUCTED},
 			{PAYEE}, '', concat(a.name, ':', %(text)s, ':', %(kind)s, ':'), concat(a.name, ':', %(text)s)
 		from `tabAssistance Award` a
+		join (select %(month)s as month) m
 		left join `tabResident` r on r.name = a.resident
 		left join `tabPayee Account` p on p.name = a.payee_account
 		where a.name in %(awards)s
@@ -184,7 +186,7 @@ def _write_reissues(common: dict, failed: tuple[str, ...]) -> None:
 		{INSERT}
 		select concat('L', left(md5(concat(%(salt)s, f.name)), 19)), {SAME_FOR_EACH_LINE},
 			f.month, %(kind)s, f.assistance_type, f.resident, f.recipient_name, f.masked_id,
-			f.administrative_unit, f.county, f.township, f.village, f.people, f.amount,
+			f.administrative_unit, f.county, f.township, f.village, f.people, f.amount, f.deducted,
 			{PAYEE}, f.name, concat(a.name, ':', f.month, ':', %(kind)s, ':', f.name), concat('reissue:', f.name)
 		from `tabDisbursement Line` f
 		join `tabAssistance Award` a on a.name = f.award

@@ -1,6 +1,6 @@
 """Guards and effects of the documents that the payments room owns (see workflow/steps.py)."""
 
-from sjzj_app.payments import batches, duties, requests
+from sjzj_app.payments import batches, duties, recoveries, requests, reserve
 
 GUARDS: dict = {
 	"Disbursement Batch": {
@@ -13,6 +13,12 @@ GUARDS: dict = {
 		"PAID": [batches.require_results],
 		"RECONCILED": [batches.require_request],
 	},
+	"Benefit Recovery": {
+		"ORDERED": [recoveries.require_power],
+		"Agree to Deduction": [recoveries.require_consent],
+		"SETTLED": [recoveries.require_settled],
+		"DROPPED": [recoveries.require_reason],
+	},
 	"Funding Request": {
 		"DRAFT": [requests.refuse_way_back],
 		"REQUESTED": [requests.require_batches],
@@ -23,10 +29,17 @@ GUARDS: dict = {
 }
 
 EFFECTS: dict = {
+	"Assistance Application": {"RELIEVED": [reserve.use]},
 	"Disbursement Batch": {
 		"Generate Lines": [batches.generate_lines],
 		"SUBMITTED": [batches.freeze],
 		"DRAFT": [batches.unfreeze],
+	},
+	"Award Change": {"DECIDED": [recoveries.after_change]},
+	"Benefit Recovery": {
+		"ORDERED": [recoveries.order],
+		"Agree to Deduction": [recoveries.plan],
+		"SETTLED": [recoveries.settle],
 	},
 	"Funding Request": {
 		"REQUESTED": [requests.merge],

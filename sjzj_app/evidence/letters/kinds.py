@@ -15,6 +15,7 @@ from sjzj_app.evidence.letters import (
 	inquiry_kinds,
 	intake_kinds,
 	office_kinds,
+	relief_kinds,
 )
 from sjzj_app.evidence.letters.check import check, completed
 from sjzj_app.evidence.letters.chinese import basis_text, capitals, cn_month, day, figure, fill
@@ -31,6 +32,7 @@ ROOMS = (
 	clock_kinds,
 	office_kinds,
 	delivery_kinds,
+	relief_kinds,
 )
 KINDS: dict[str, LetterKind] = {kind.code: kind for room in ROOMS for kind in room.KINDS}
 WORDING: dict[str, dict[str, str]] = {

@@ -41,7 +41,13 @@ PACKS = {
 			("Review Dropped", "DROPPED", "Township Clerk"),
 		],
 		"transitions": [
-			("Draft", "Sign Review", "Draft", ["Township Clerk", "Township Surveyor", "Township Reviewer"], ""),
+			(
+				"Draft",
+				"Sign Review",
+				"Draft",
+				["Township Clerk", "Township Surveyor", "Township Reviewer"],
+				"",
+			),
 			("Draft", "Conclude Review", "Review Concluded", ["Township Clerk", "Township Reviewer"], ""),
 			("Draft", "Drop Review", "Review Dropped", REVIEWER, ""),
 		],

@@ -9,6 +9,7 @@ INTAKE = {
 	"promise_signed", "privacy_notice_given", "payee_account", "supplement_note", "right_body",
 	"agent_relation", "agent_id_input", "agent_masked_id", "agent_key", "agent_scope", "agent_signed_on", "agent_paper",
 	"registration_unit", "registration_text", "residence_permit", "residence_unit", "extension_grounds",
+	"single_local_basis",
 } | SETTLED_TABLES  # fmt: skip
 PERSON = {
 	"disability_kind", "disability_grade", "provincial_ground", "child_programme", "support_way", "support_institution",
@@ -48,7 +49,7 @@ EDITABLE: dict[str, dict[str, set[str]]] = {
 		"RELIEVED": LATER_PAPERS,
 		"INVESTIGATION": SURVEYED | MATTERS,
 		"APPRAISAL": {"materials"},
-		"REVIEW": {"review_conclusion", "review_opinion", "incomes", "properties", "payee_account", "repeat_reason", "coordination_record"}
+		"REVIEW": {"review_conclusion", "review_opinion", "recognition_months", "incomes", "properties", "payee_account", "repeat_reason", "coordination_record"}
 		| MATTERS,
 	},
 	"Assistance Request": {
@@ -170,7 +171,8 @@ COMPUTED: dict[str, tuple[str, ...]] = {
 	"Assistance Application": (
 		"application_number", "accepted_on", "accepted_by", "decision_due", "clock_rule", "reviewed_by", "people_counted",
 		"monthly_income", "per_capita_income", "standard", "standard_amount", "proposed_amount", "explanation",
-		"eligible", "family_class", "decision", "award", "review_conclusion", "review_opinion", "relative_registered", "supplement_issued_on",
+		"eligible", "family_class", "single_basis", "parent_class", "next_class", "next_matter", "next_class_reason",
+		"first_matter", "sorting_history", "decision", "award", "review_conclusion", "review_opinion", "relative_registered", "supplement_issued_on",
 		"supplement_due", "supplement_lists", "closing_ground", "closed_on", "care_assessment", "care_tier",
 		"relief_handlers", "first_relief", "first_relief_amount", "papers_due", "papers_completed_on", "recovery_suggestion",
 	),

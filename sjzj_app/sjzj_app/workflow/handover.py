@@ -12,12 +12,14 @@ from frappe.utils import getdate, now_datetime
 
 from sjzj_app.access import system_rows
 from sjzj_app.authority import check, standing
+from sjzj_app.casework import limits
 from sjzj_app.evidence import chain, covered
 from sjzj_app.rules import stages
 from sjzj_app.sjzj_app.workflow import vouching
 
 CASE, POWER = "Assistance Application", "Decide"
 EVENT = "Handed to the County"
+WITH_APPROVER = ("PROPOSED", "DECISION_NOTICE")  # the county has the whole file: its own days begin (57号第二十条)
 FINAL = tuple(stage for stage in stages.stages_of(CASE) if stages.is_final(CASE, stage))
 COLUMNS = (
 	"name", "application_number", "assistance_type", "stage", "workflow_state", "decision_due", "administrative_unit",
@@ -148,6 +150,8 @@ def _note(rows: list, handover: str, at: datetime) -> None:
 		case = frappe._dict(doctype=CASE, **row)
 		payload = {"from_route": check.DEVOLVED, "to_route": check.COUNTY, "case_handover": handover}
 		chain.append(case, EVENT, payload, at=at, covers=_covers(settled[row.name]))
+		if row.stage in WITH_APPROVER:
+			limits.start(frappe.get_doc(CASE, row.name), "COUNTY_REVIEW", at.date())
 
 
 def _covers(row) -> list[dict]:

@@ -58,6 +58,7 @@ PACKS = {
 			("Under Appraisal", "Return to Investigation", "Under Investigation", ["Township Surveyor"], ""),
 			("Under Appraisal", "Withdraw Application", "Case Closed", ["Township Clerk"], ""),
 			("Under Review", "Return to Investigation", "Under Investigation", ["Township Reviewer"], ""),
+			("Under Review", "Continue as Next Class", "Under Investigation", ["Township Reviewer"], "doc.next_matter"),
 			("Under Review", "Publish Review Result", "On Review Notice", ["Township Reviewer"], ""),
 			("Under Review", "Propose Refusal", "Proposed for Decision", ["Township Reviewer"], ""),
 			("Under Review", "Withdraw Application", "Case Closed", ["Township Clerk"], ""),

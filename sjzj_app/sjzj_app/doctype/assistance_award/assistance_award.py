@@ -1,6 +1,6 @@
 import frappe
 from frappe import _
-from frappe.utils import get_first_day, getdate
+from frappe.utils import flt, get_first_day, getdate
 
 from sjzj_app.access.scoped import ScopedDocument, in_service, index_scope, refuse_change
 from sjzj_app.exceptions import BadInput, Duplicate
@@ -8,7 +8,11 @@ from sjzj_app.rules import money
 
 MONTHS = ("start_month", "end_month", "paid_until")
 # What an act may change; anything else is corrected by a new decision and its award.
-OPEN_TO_ACTS = {"status", "end_month", "payee_account", "active_key"}
+OPEN_TO_ACTS = {
+	"status", "end_month", "payee_account", "active_key", "amounts", "resident", "recipient_name",
+	"review_class", "class_reason", "last_reviewed_on", "next_review_on",
+}  # fmt: skip
+AMOUNT = ("from_month", "to_month", "amount", "people", "note", "award_change", "decision")
 
 
 class AssistanceAward(ScopedDocument):
@@ -38,10 +42,19 @@ class AssistanceAward(ScopedDocument):
 		changed = {
 			field.fieldname
 			for field in self.meta.fields
-			if before and str(self.get(field.fieldname) or "") != str(before.get(field.fieldname) or "")
+			if field.fieldtype != "Table"
+			and before
+			and str(self.get(field.fieldname) or "") != str(before.get(field.fieldname) or "")
 		}
-		if changed - OPEN_TO_ACTS:
+		if changed - OPEN_TO_ACTS or (before and not self.keeps_amounts(before)):
 			refuse_change()
+
+	def keeps_amounts(self, before) -> bool:
+		"""Amounts by month are added and never changed: what was due for a month stays on record."""
+		if len(self.amounts) < len(before.amounts):
+			return False
+		pairs = zip(before.amounts, self.amounts, strict=False)
+		return all(_plain(old, field) == _plain(new, field) for old, new in pairs for field in AMOUNT)
 
 	def refuse_second_active(self):
 		if not self.active_key:
@@ -54,6 +67,11 @@ class AssistanceAward(ScopedDocument):
 				),
 				Duplicate,
 			)
+
+
+def _plain(row, field: str) -> str:
+	value = row.get(field)
+	return f"{flt(value):.2f}" if field in ("amount", "people") else str(value or "")
 
 
 def on_doctype_update():

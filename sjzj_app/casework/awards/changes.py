@@ -1,0 +1,202 @@
+"""An Award Change from its first line to its proposal: what is checked, worked out and told (57号第三十至三十四条)."""
+
+import frappe
+from frappe import _
+from frappe.utils import getdate, nowdate
+
+from sjzj_app.access import work_calendar
+from sjzj_app.access.rule_refusals import as_refusal
+from sjzj_app.authority import check as authority
+from sjzj_app.casework.awards import (
+	change_duties,
+	deaths,
+	endings,
+	figures,
+	frame,
+	grounds,
+	jobs,
+	moves,
+	standing,
+)
+from sjzj_app.exceptions import BadInput, Duplicate, MissingStep
+from sjzj_app.rules import changes as rule
+from sjzj_app.rules import stages
+
+DOCTYPE = "Award Change"
+ADVERSE = (figures.REDUCE, figures.STOP, figures.TAPER)
+
+
+def fill(change) -> None:
+	"""Brings in the award's columns and, while the tables are empty, the family's newest facts."""
+	if not change.award:
+		return
+	award = frappe.get_doc("Assistance Award", change.award)
+	change.update(
+		{
+			"recipient_name": award.recipient_name,
+			"assistance_type": award.assistance_type,
+			"application": award.application,
+			"administrative_unit": award.administrative_unit,
+		}
+	)
+	if change.is_new():
+		frame.prefill(change, award)
+
+
+def check(change) -> None:
+	"""Rules of the form. Raises BadInput, Duplicate or MissingStep."""
+	award = frappe.get_doc("Assistance Award", change.award)
+	_require_running(award)
+	_refuse_second(change)
+	grounds.require_fitting(change)
+	today = getdate(nowdate())
+	for field in ("changed_on", "reported_on", "told_on", "admonished_on"):
+		if change.get(field) and getdate(change.get(field)) > today:
+			frappe.throw(_("{0} lies in the future.").format(_(change.meta.get_label(field))), BadInput)
+	if change.changed_on and getdate(change.reported_on) < getdate(change.changed_on):
+		frappe.throw(_("A change is reported on or after the day on which it happened."), BadInput)
+	_check_people(change)
+	_note_unreported(change, today)
+	_note_limit(change)
+
+
+def _require_running(award) -> None:
+	if award.status != standing.ACTIVE:
+		frappe.throw(
+			_("This award has ended: a family that needs help again applies anew (57号 article 4)."), BadInput
+		)
+
+
+def _refuse_second(change) -> None:
+	final = [stage for stage in stages.stages_of(DOCTYPE) if stages.is_final(DOCTYPE, stage)]
+	other = {"award": change.award, "name": ["!=", change.name or ""], "stage": ["not in", final]}
+	if frappe.db.exists(DOCTYPE, other):
+		frappe.throw(_("Another change of this award is still open: finish or drop it first."), Duplicate)
+
+
+def _check_people(change) -> None:
+	known = {row.resident for row in change.members}
+	for row in change.incomes:
+		if row.resident not in known:
+			frappe.throw(
+				_("Row {0} of the income names a person who is not a member.").format(row.idx), BadInput
+			)
+	if change.ground == grounds.DEATH:
+		deaths.require_registered(change)
+	if change.ground == grounds.MOVED:
+		moves.require_place(change)
+
+
+def _note_unreported(change, today) -> None:
+	"""C32: a major change that was kept back for more than three months is answered by an admonition."""
+	change.unreported = None
+	if (
+		not change.changed_on
+		or standing.is_special_support(change.assistance_type)
+		or change.ground == grounds.DEATH
+	):
+		return
+	day = getdate(change.changed_on)
+	with as_refusal():
+		if not any(
+			row.purpose == "UNREPORTED_CHANGE" and row.in_force(day) for row in work_calendar.clock_rules()
+		):
+			return
+		found = rule.unreported(day, getdate(change.reported_on), today, work_calendar.clock_rules())
+	if found:
+		change.unreported = f"{found.text}（{found.article}）"
+
+
+def _note_limit(change) -> None:
+	"""By when the change is to be finished: C30 after a death, C16 for a changed level of care."""
+	found = None
+	with as_refusal():
+		if change.ground == grounds.DEATH:
+			found = deaths.limit_of(change)
+		elif change.ground == grounds.CARE:
+			found = work_calendar.deadline_for(
+				"REASSESS_CARE", change.assistance_type, None, getdate(change.reported_on)
+			)
+	change.due_on = found.date if found else None
+	change.due_rule = f"{found.rule_code} {found.source}" if found else None
+
+
+def require_facts(change, act) -> None:
+	"""Before it is submitted: the register behind the ground, and the form's own rules on this day."""
+	check(change)
+	jobs.require_reached(change, act.today)
+
+
+def compute(change, act) -> None:
+	"""The figures of the day, and who decides."""
+	figures.compute(change, act.today)
+	if not standing.is_special_support(change.assistance_type):
+		endings.clear(change)
+	amount = None if change.result == figures.STOP else change.new_amount
+	change.route = authority.route_for(change.township, change.assistance_type, "Decide", amount, act.today)
+
+
+def require_change(change, act) -> None:
+	"""A change that changes nothing is dropped, not decided (57号第三十一条)."""
+	if change.result == figures.KEEP:
+		frappe.throw(
+			_("By the figures of the day the amount stays as it is: drop this change (57号 article 31)."),
+			BadInput,
+		)
+
+
+def require_told(change, act) -> None:
+	"""57号第三十二条: who gets less or nothing is told before, with the reasons, and may answer."""
+	if change.result not in ADVERSE or change.ground in grounds.ASKED_FOR or _nobody_left(change):
+		return
+	if not change.told_on or not change.told_way:
+		frappe.throw(
+			_(
+				"Tell the family before its amount is reduced or stopped, with the reasons, and note the day, the way and"
+				" what it answered (57号 article 32)."
+			),
+			MissingStep,
+		)
+
+
+def _nobody_left(change) -> bool:
+	return change.ground == grounds.DEATH and change.result == figures.STOP
+
+
+def require_admonished(change, act) -> None:
+	"""2022年10月20日通知五(五): 批评教育 of who kept a major change back for more than three months."""
+	if change.unreported and not (change.admonished_on and change.admonished_by):
+		frappe.throw(
+			_("{0} Record the admonition: its day and who gave it (2022 notice, five (5)).").format(
+				change.unreported
+			),
+			MissingStep,
+		)
+
+
+def sign_review(change, act) -> None:
+	"""Works the figures out again on the day of the proposal and notes who reviewed."""
+	compute(change, act)
+	change.reviewed_by = act.user
+
+
+def require_reviewer(change, act) -> None:
+	"""INV-3 within the change: who entered it does not review it."""
+	change_duties.require(change, act, "REVIEWER")
+
+
+def route_again(change, act) -> None:
+	"""Asks anew who decides; used when the township's power is gone, and by an approver who is a relative."""
+	if change_duties.is_relative(change, act):
+		change.route = authority.COUNTY
+		return
+	amount = None if change.result == figures.STOP else change.new_amount
+	change.route = authority.route_for(change.township, change.assistance_type, "Decide", amount, act.today)
+	if change.route == authority.DEVOLVED:
+		frappe.throw(_("The township holds the power for this decision: the case stays here."), BadInput)
+
+
+def require_reason(change, act) -> None:
+	"""Dropping is reasoned in the opinion."""
+	if not act.opinion:
+		frappe.throw(_("State in the opinion why the change is dropped."), BadInput)

@@ -1,0 +1,38 @@
+"""The amount that an award gives for a month, as an expression for statements over many awards (see rules/award_amounts).
+
+`a` is the award and `m.month` the month. The newest row of Award Amount that speaks of the month counts, else the amount
+that was first decided; what the family agreed to give back is taken off.
+"""
+
+DUE_AMOUNT = """
+	coalesce((
+		select x.amount from `tabAward Amount` x
+		where x.parent = a.name and x.parenttype = 'Assistance Award'
+			and x.from_month <= m.month and (x.to_month is null or x.to_month >= m.month)
+		order by x.idx desc limit 1
+	), a.amount)
+"""
+DEDUCTED = """
+	coalesce((
+		select sum(f.amount) from `tabRecovery Refund` f
+		join `tabBenefit Recovery` b on b.name = f.parent and b.stage in ('ORDERED', 'SETTLED')
+		where b.award = a.name and f.refund_kind = 'Deduction' and f.month = m.month
+	), 0)
+"""
+NET_AMOUNT = f"({DUE_AMOUNT} - {DEDUCTED})"
+PEOPLE = """
+	coalesce((
+		select x.people from `tabAward Amount` x
+		where x.parent = a.name and x.parenttype = 'Assistance Award'
+			and x.from_month <= m.month and (x.to_month is null or x.to_month >= m.month)
+		order by x.idx desc limit 1
+	), a.people, 0)
+"""
+DECISION = """
+	coalesce((
+		select x.decision from `tabAward Amount` x
+		where x.parent = a.name and x.parenttype = 'Assistance Award'
+			and x.from_month <= m.month and (x.to_month is null or x.to_month >= m.month)
+		order by x.idx desc limit 1
+	), a.decision)
+"""
