@@ -61,7 +61,7 @@ scheduler_events = {
 		"sjzj_app.evidence.letters.issue.prepare_fonts",
 		"sjzj_app.payments.list_printing.print_missing_lists",
 	],
-	"daily_long": ["sjzj_app.casework.archive_keeping.state_ends", "sjzj_app.sjzj_app.workflow.recounting.run", "sjzj_app.evidence.letters.leftovers.remove", "sjzj_app.payments.integrity.report", "sjzj_app.evidence.anchors.take"],
+	"daily_long": ["sjzj_app.casework.archive_keeping.state_ends", "sjzj_app.sjzj_app.workflow.recounting.run", "sjzj_app.evidence.letters.leftovers.remove", "sjzj_app.payments.integrity.report", "sjzj_app.evidence.anchors.take", "sjzj_app.publicity.standing_notices.refresh"],
 	"daily": [
 		"sjzj_app.casework.awards.nightly.run",
 		"sjzj_app.sjzj_app.workflow.handover.sweep",

@@ -13,13 +13,16 @@ from frappe.utils import escape_html
 from sjzj_app.access import file_content
 from sjzj_app.access.postings import postings_of
 from sjzj_app.access.registry import CHILD_TABLES, RULES, SCOPE_COLUMNS, scoped_doctypes
-from sjzj_app.exceptions import BadInput, OutOfScope
+from sjzj_app.access.scoped import may_erase
+from sjzj_app.exceptions import BadInput, ImmutableRecord, OutOfScope
 
 LARGEST = 15 * 1024 * 1024
 PUBLIC_ADDRESS = re.compile(r"/files/(?!\.\.)[^/]+")
 PRIVATE_ADDRESS = re.compile(r"/private/files/(?!\.\.)[^/\\\0]+")
 HASH_SUFFIX = "_sha256"
 ATTACHED = ("Attach", "Attach Image")
+KEPT = ("Official Letter", "Case Archive", "Payment File", "Payment Return")
+"""DocTypes whose files the program made, or the bank answered with: nobody deletes them."""
 
 
 def concerns(doc) -> bool:
@@ -108,6 +111,8 @@ def is_borrowed(doc) -> bool:
 def validate_file(doc, method=None) -> None:
 	"""Our files must be private and of a size that is accepted; none borrows another's content."""
 	before = doc.get_doc_before_save()
+	if before and before.attached_to_doctype in KEPT and _hangs_on(before) != _hangs_on(doc):
+		_refuse_kept()
 	if before and before.file_url != doc.file_url and _moves_to(doc):
 		frappe.throw(_("This file belongs to a record that you may not open."), OutOfScope)
 	if doc.is_folder or not concerns(doc):
@@ -132,6 +137,30 @@ def refuse_addresses(doc) -> None:
 		frappe.throw(
 			_("Files are uploaded, not linked by an address. Choose the file on your computer."), BadInput
 		)
+
+
+def refuse_removal(doc) -> None:
+	"""The files of letters, archives and the bank's papers stay, and every paper that was bound into a frozen archive."""
+	if not may_erase() and (doc.attached_to_doctype in KEPT or _is_archived(doc.file_url)):
+		_refuse_kept()
+
+
+def _refuse_kept() -> None:
+	frappe.throw(
+		_("This file belongs to an issued letter, to papers of the bank or to an archive: it is not deleted."),
+		ImmutableRecord,
+	)
+
+
+def _hangs_on(doc) -> tuple:
+	return doc.attached_to_doctype, doc.attached_to_name, doc.file_url
+
+
+def _is_archived(address: str | None) -> bool:
+	piece, archive = frappe.qb.DocType("Archive Piece"), frappe.qb.DocType("Case Archive")
+	query = frappe.qb.from_(piece).join(archive).on(archive.name == piece.parent).select(piece.name)
+	query = query.where((piece.file_url == (address or "")) & (archive.stage == "FROZEN"))
+	return bool(address) and bool(query.limit(1).run())
 
 
 def _is_portrait(doc) -> bool:

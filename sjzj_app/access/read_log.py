@@ -23,10 +23,13 @@ RECORDED = (
 	"Household",
 	"Payee Account",
 	"Assistance Application",
+	"Assistance Request",
+	"Assistance Complaint",
 	"Verification Authorization",
 	"Verification Request",
 	"Household Survey",
 	"Relative Declaration",
+	"Case Archive",
 	"Payment File",
 	"Payment Return",
 )

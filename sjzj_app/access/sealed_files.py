@@ -1,5 +1,5 @@
-"""Files in which account numbers have to stand, for the bank: encrypted on disk, opened for one download at a
-time.
+"""Files in which account numbers have to stand, for the bank, and the archives of families with the scans of their
+papers: encrypted on disk, opened for one download at a time.
 
 A sealed file is ASCII text, "sjzj-sealed:<cipher>:<key of the site>:<its own key, wrapped>:<content>", the
 last two in base64. It carries its key itself: what is on the disk must open also when the transaction that
@@ -19,7 +19,7 @@ from sjzj_app.access import ciphers, key_ring
 from sjzj_app.exceptions import Refusal
 
 MARK, BOUND = b"sjzj-sealed:", b"sjzj sealed file"
-SEALED = ("Payment File", "Payment Return")
+SEALED = ("Payment File", "Payment Return", "Case Archive")
 """DocTypes whose attachments are kept sealed."""
 HEAD = 200
 

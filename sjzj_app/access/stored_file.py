@@ -43,6 +43,10 @@ class StoredFile(File):
 			return self.file_url.rpartition("/")[2]
 		return f"{frappe.generate_hash(length=LENGTH_OF_ADDRESS)}.{kept.ending}"
 
+	def on_trash(self):
+		files.refuse_removal(self)
+		super().on_trash()
+
 	def unzip(self):
 		if files.concerns(self):
 			frappe.throw(_("Archives are not unpacked here. Upload the files one by one."), NotThisWay)

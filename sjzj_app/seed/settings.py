@@ -47,6 +47,7 @@ INTAKE = {
 	"county_visit_on_complaint": 1,
 	"remedy_intake": REMEDY + "本通知由{respondent}作出，被申请人（被告）为{respondent}。",
 }
+INVESTIGATION = {"notice_photos_required": 1, "verification_objection_days": 5, "inquiry_answer_days": 10}
 FRAMEWORK = {"language": "zh", "time_zone": "Asia/Shanghai", "disable_document_sharing": 1}
 # Value and what the framework brings: only the latter is replaced.
 SAFETY = {
@@ -71,6 +72,7 @@ def seeds() -> list[Seed]:
 		SettingsSeed("settings:SJZJ Settings:devolution", "SJZJ Settings", DEVOLUTION, ours=True),
 		SettingsSeed("settings:SJZJ Settings:archive", "SJZJ Settings", ARCHIVE, ours=True),
 		SettingsSeed("settings:SJZJ Settings:intake", "SJZJ Settings", INTAKE, ours=True),
+		SettingsSeed("settings:SJZJ Settings:investigation", "SJZJ Settings", INVESTIGATION, ours=True),
 		SettingsSeed("settings:System Settings", "System Settings", FRAMEWORK),
 		SafetySeed(
 			"settings:safety",

@@ -73,15 +73,19 @@ def _html(letter: LetterKind, values: dict[str, Any], preview: bool) -> str:
 
 
 def _pdf(html: str, font_cache: Path) -> tuple[bytes, int]:
-	styles = (TEMPLATES / "letters.css").read_text(encoding="utf-8")
-	faces = letter_faces(font_cache, html + styles)
-	fetch, fonts = LetterFetcher(faces), FontConfiguration()
-	sheet = CSS(string=face_rules(faces) + styles, font_config=fonts, url_fetcher=fetch)
-	document = HTML(string=html, url_fetcher=fetch).render(stylesheets=[sheet], font_config=fonts)
+	document = laid_out(html, (TEMPLATES / "letters.css").read_text(encoding="utf-8"), font_cache)
 	target = io.BytesIO()
 	identifier = hashlib.sha256(html.encode()).hexdigest()[:32].encode()
 	document.write_pdf(target, pdf_identifier=identifier)
 	return target.getvalue(), len(document.pages)
+
+
+def laid_out(html: str, styles: str, font_cache: Path):
+	"""The WeasyPrint document of this page and these styles, in fonts cut to its characters."""
+	faces = letter_faces(font_cache, html + styles)
+	fetch, fonts = LetterFetcher(faces), FontConfiguration()
+	sheet = CSS(string=face_rules(faces) + styles, font_config=fonts, url_fetcher=fetch)
+	return HTML(string=html, url_fetcher=fetch).render(stylesheets=[sheet], font_config=fonts)
 
 
 @lru_cache

@@ -9,6 +9,7 @@ from sjzj_app.sjzj_app.workflow import award_packs, inquiry_packs
 DEVOLVED, COUNTY = "doc.route == 'Devolved Route'", "doc.route == 'County Route'"
 
 EMERGENCY, RELIEVED = "doc.procedure == 'Emergency Procedure'", "doc.first_relief"
+SIGNERS = ["Township Clerk", "Township Surveyor", "Township Reviewer"]
 
 PACKS = {
 	"Assistance Application": {
@@ -38,14 +39,10 @@ PACKS = {
 			("Awaiting Supplement", "Close as Abandoned", "Case Closed", ["Township Clerk"], ""),
 			("Awaiting Supplement", "Accept Application", "Accepted for Handling", ["Township Clerk"], ""),
 			("Awaiting Supplement", "Withdraw Application", "Case Closed", ["Township Clerk"], ""),
-			*(
-				(state, action, result, roles, EMERGENCY)
-				for state in ("Lodged", "Accepted for Handling")
-				for action, result, roles in (
-					("Sign for First Relief", state, ["Township Clerk", "Township Surveyor", "Township Reviewer"]),
-					("Give First Relief", "Relief Given First", ["Township Approver", "County Reviewer"]),
-				)
-			),
+			("Lodged", "Sign for First Relief", "Lodged", SIGNERS, EMERGENCY),
+			("Lodged", "Give First Relief", "Relief Given First", ["Township Approver", "County Reviewer"], EMERGENCY),
+			("Accepted for Handling", "Sign for First Relief", "Accepted for Handling", SIGNERS, EMERGENCY),
+			("Accepted for Handling", "Give First Relief", "Relief Given First", ["Township Approver", "County Reviewer"], EMERGENCY),
 			("Relief Given First", "Complete Papers", "Under Review", ["Township Clerk"], ""),
 			("Relief Given First", "Start Investigation", "Under Investigation", ["Township Clerk"], ""),
 			("Under Review", "Propose to Confirm Relief", "Proposed for Decision", ["Township Reviewer"], RELIEVED),
