@@ -196,6 +196,16 @@ def post(case, kind: str):
 	notice = notice_of(case, kind)
 	act(clerk(case.township), notice, "Check Notice")
 	act(clerk(case.township), notice, "Post Notice")
+	return photographed(notice)
+
+
+def photographed(notice):
+	"""The posted notice with the photo of its posting, as the clerk attaches it."""
+	user = clerk(notice.township)
+	with factories.acting_as(user):
+		notice.reload()
+		notice.posted_photo = photo(notice.doctype, notice.name, user)
+		notice.save()
 	return notice
 
 

@@ -58,7 +58,7 @@ def posted(case, kind: str = notices.REVIEW):
 	notice = prepared(case, kind)
 	step(notice, "Check Notice")
 	step(notice, "Post Notice")
-	return notice
+	return cases.photographed(notice)
 
 
 @contextlib.contextmanager

@@ -53,7 +53,7 @@ def need_of(case):
 def require_appraisal(doc, act) -> None:
 	"""Where every case is appraised, none is reviewed without; a disputed one is investigated again first."""
 	newest = newest_of(doc.name)
-	if newest and newest.outcome != "Confirmed" and not _surveyed_since(doc.name, newest.concluded_at):
+	if newest and newest.outcome != "Facts Confirmed" and not _surveyed_since(doc.name, newest.concluded_at):
 		frappe.throw(
 			_(
 				"The appraisal did not confirm the investigation: the family is investigated again first ({0})."
@@ -63,7 +63,7 @@ def require_appraisal(doc, act) -> None:
 	need = need_of(doc)
 	if need.need != "REQUIRED":
 		return
-	if not (newest and newest.outcome == "Confirmed" and _is_of_this_round(doc.name, newest.concluded_at)):
+	if not (newest and newest.outcome == "Facts Confirmed" and _is_of_this_round(doc.name, newest.concluded_at)):
 		frappe.throw(
 			_("This case needs an appraisal meeting that confirms the investigation ({0}).").format(
 				need.reason.article

@@ -19,7 +19,7 @@ CAPACITIES = {
 	"Party Member": "PARTY_MEMBER",
 	"Villager Representative": "REPRESENTATIVE",
 }
-OUTCOMES = {"CONFIRMED": "Confirmed", "NOT_CONFIRMED": "Not Confirmed", "DISPUTED": "Disputed"}
+OUTCOMES = {"CONFIRMED": "Facts Confirmed", "NOT_CONFIRMED": "Not Confirmed", "DISPUTED": "Disputed"}
 OPEN_VOTE, SECRET_VOTE = "Open Vote", "Secret Vote"
 VOTES = {"For": "votes_for", "Against": "votes_against", "Abstain": "votes_abstained"}
 

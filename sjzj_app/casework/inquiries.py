@@ -11,7 +11,7 @@ from sjzj_app.access.postings import postings_of
 from sjzj_app.casework import inquiry_papers
 from sjzj_app.exceptions import BadInput, DutyConflict, MissingStep, WrongPosition, WrongStage
 
-VISIT, LETTER, VILLAGE = "Neighbour Visit", "Proof Request", "Village Assistance"
+VISIT, LETTER, VILLAGE = "Neighbour Visit", "Proof Request", "Help of the Village"
 OPEN_STAGES = ("ACCEPTED", "INVESTIGATION", "APPRAISAL")
 SEND, RECORD_VISIT, RECORD_ANSWER = "Send Proof Request", "Record Inquiry", "Record Answer"
 

@@ -13,7 +13,7 @@ from sjzj_app.evidence.letters import issue as letters
 CASE = "Assistance Application"
 OTHER = "超过规定限额（明细依法保护，本人可查询）"
 OUTCOMES = {
-	"Confirmed": "真实：评议认为调查情况真实、完整",
+	"Facts Confirmed": "真实：评议认为调查情况真实、完整",
 	"Not Confirmed": "评议不认可调查情况，应当重新调查",
 	"Disputed": "存在重大争议，应当重新调查核实",
 }

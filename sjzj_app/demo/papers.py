@@ -102,10 +102,10 @@ def _survey_values(case: str) -> dict:
 	}
 
 
-def _photo(survey: str, user: str) -> str:
-	row = {"doctype": "File", "file_name": f"demo-{survey}.png", "is_private": 1, "content": PHOTO}
+def _photo(subject: str, user: str, doctype: str = "Household Survey") -> str:
+	row = {"doctype": "File", "file_name": f"demo-{subject}.png", "is_private": 1, "content": PHOTO}
 	return (
-		frappe.get_doc({**row, "attached_to_doctype": "Household Survey", "attached_to_name": survey})
+		frappe.get_doc({**row, "attached_to_doctype": doctype, "attached_to_name": subject})
 		.insert()
 		.file_url
 	)
@@ -131,3 +131,7 @@ def post_notice(case: str, clerk: str) -> None:
 	if stage_of("Public Notice", notice) == "DRAFT":
 		step(clerk, "Public Notice", notice, "Check Notice", "内容符合公开要求。")
 	step(clerk, "Public Notice", notice, "Post Notice", "已在村（社区）公示栏张贴。")
+	with acting_as(clerk) as user:
+		doc = frappe.get_doc("Public Notice", notice)
+		doc.posted_photo = _photo(notice, user, doc.doctype)
+		doc.save()

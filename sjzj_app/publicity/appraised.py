@@ -4,7 +4,7 @@ import frappe
 
 from sjzj_app.publicity.kinds import COMBINED, REVIEW
 
-CONFIRMED = "Confirmed"
+CONFIRMED = "Facts Confirmed"
 SAYS = "经民主评议，调查情况真实完整；"
 
 

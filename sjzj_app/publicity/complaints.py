@@ -28,7 +28,7 @@ SETTING = "county_visit_on_complaint"
 
 
 def begin(complaint) -> None:
-	"""A new complaint is open, and is answered by the day of the clock (C37)."""
+	"""A new complaint is open and nothing in it is settled."""
 	for field in (
 		"check_done",
 		"result",
@@ -40,11 +40,14 @@ def begin(complaint) -> None:
 	):
 		complaint.set(field, None)
 	complaint.status, complaint.case_stage, complaint.visit_required = OPEN, None, 0
-	with as_refusal():
-		due = work_calendar.deadline_for(
-			"COMPLAINT_REPLY", "", None, getdate(complaint.received_on or nowdate())
-		)
-	complaint.reply_due = due.date
+
+
+def set_due(complaint) -> None:
+	"""The day by which a new complaint is checked and answered (C37)."""
+	if complaint.is_new():
+		with as_refusal():
+			start = getdate(complaint.received_on or nowdate())
+			complaint.reply_due = work_calendar.deadline_for("COMPLAINT_REPLY", "", None, start).date
 
 
 def note_case(complaint) -> None:

@@ -213,8 +213,9 @@ def test_a_replaced_notice_counts_or_its_open_objection_is_forgotten(case):
 	assert not notices.finished(case.name, notices.REVIEW, late)
 	made.step(new, "Check Notice")
 	made.step(new, "Post Notice")
+	cases.photographed(new)
 	assert not notices.finished(case.name, notices.REVIEW, late)
-	made.settle(objection, "Dismissed")
+	made.settle(objection, "Withdrawn")
 	assert notices.finished(case.name, notices.REVIEW, late)
 
 
@@ -240,11 +241,11 @@ def test_an_objection_does_not_hold_the_case(case):
 	after = getdate(notice.due_on) + timedelta(days=1)
 	objection = made.objection(notice)
 	assert "异议" in sentence(case, notices.REVIEW, after)
-	made.settle(objection, "Dismissed")
+	made.settle(objection, "Withdrawn")
 	notices.require_finished(case.name, notices.REVIEW, after)
 	second = made.objection(notice)
 	made.settle(second, "Upheld")
-	assert "重新调查" in sentence(case, notices.REVIEW, after)
+	assert "重新公示" in sentence(case, notices.REVIEW, after)
 	again = made.posted(case)
 	assert frappe.db.get_value("Public Notice", notice.name, "replaced_by") == again.name
 	notices.require_finished(case.name, notices.REVIEW, getdate(again.due_on) + timedelta(days=1))
