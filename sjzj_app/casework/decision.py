@@ -10,7 +10,7 @@ from frappe.utils import getdate
 from sjzj_app.access import separation, system_rows
 from sjzj_app.authority import check as authority
 from sjzj_app.authority import proof
-from sjzj_app.casework import assessment, award_terms, facts, papers, review
+from sjzj_app.casework import assessment, award_terms, facts, papers, recognitions, review, status_papers
 from sjzj_app.casework.awards import review_dates
 from sjzj_app.evidence import chain, covered, numbers
 from sjzj_app.exceptions import BadInput, MissingStep
@@ -67,8 +67,10 @@ def confirm(doc, act) -> None:
 	assessment.assess(doc, act.today)
 	decision = _store(doc, act, CONFIRMED)
 	doc.decision = decision.name
+	if recognitions.is_status(doc):
+		recognitions.replace_former(doc, act)
 	doc.award = _start_award(doc, decision).name
-	papers.issue_approval(doc, decision, act)
+	status_papers.issue_yes(doc, decision, act)
 	papers.issue_explanation(doc, decision, act)
 	award_terms.finish(doc, decision, act)
 	notices.prepare(doc, notices.PUBLISHED, act)
@@ -79,7 +81,7 @@ def refuse(doc, act) -> None:
 	decision = _store(doc, act, REFUSED)
 	doc.decision = decision.name
 	award_terms.finish(doc, decision, act)
-	papers.issue_refusal(doc, decision, act)
+	status_papers.issue_no(doc, decision, act)
 
 
 def _store(doc, act, outcome: str):

@@ -7,7 +7,7 @@ import frappe
 from frappe import _
 from frappe.utils import getdate
 
-from sjzj_app.casework import held_materials
+from sjzj_app.casework import held_materials, matter_words
 from sjzj_app.casework import paper_facts as pick
 from sjzj_app.casework.paper_facts import township_body
 from sjzj_app.evidence import numbers
@@ -72,7 +72,7 @@ def issue_review(doc, act) -> None:
 		"covered_count": covered,
 		"income_monthly": Decimal(str(doc.monthly_income or 0)),
 		"per_head": Decimal(str(doc.per_capita_income or 0)),
-		"standard": pick.standard_text(doc.standard),
+		"standard": pick.standard_text(doc.standard) if doc.standard else "—",
 		"property_result": pick.property_text(doc),
 		"steps": pick.steps_taken(doc, act),
 		"conclusion": _(doc.review_conclusion, "zh"),
@@ -85,6 +85,7 @@ def issue_review(doc, act) -> None:
 	}
 	if eligible:
 		context["proposed_amount"] = Decimal(str(doc.proposed_amount))
+	context |= matter_words.review(doc)
 	_issue("W15", doc, act, context, kind="REVIEW")
 
 
@@ -105,6 +106,7 @@ def issue_approval(doc, decision, act) -> None:
 		"review_cycle": "每年核查一次；有劳动能力成员或收入不固定的，每半年核查一次",
 		"remedy_text": pick.remedy(decision),
 	}
+	context |= matter_words.approval(doc, decision)
 	_issue("W19", decision, act, context, number=decision.decision_number, application=doc, body=body)
 
 
@@ -123,6 +125,7 @@ def issue_refusal(doc, decision, act) -> None:
 		"other_help": "如遇突发性、紧迫性、临时性生活困难，可以向受理单位申请临时救助。",
 		"proof": pick.proof(decision),
 	}
+	context |= matter_words.refusal(doc, decision)
 	_issue("W20", decision, act, context, number=decision.decision_number, application=doc, body=body)
 
 
@@ -140,6 +143,7 @@ def issue_explanation(doc, decision, act) -> None:
 		"result_label": "月救助金额",
 		"result_amount": Decimal(str(decision.amount)),
 	}
+	context |= matter_words.explanation(doc)
 	_issue("EXPLAIN", decision, act, context, kind="EXPLAIN", application=doc, body=body)
 
 

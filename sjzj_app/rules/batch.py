@@ -81,6 +81,11 @@ def next_month(day: date) -> date:
 	return date(day.year + day.month // 12, day.month % 12 + 1, 1)
 
 
+def month_of(day: date) -> date:
+	"""The first day of the month of this day (of a moment too)."""
+	return date(day.year, day.month, 1)
+
+
 def payment_month(decided: date) -> date:
 	"""The first day of the month after the decision: the first month paid (57号第二十一条; 43号第十七条)."""
 	return next_month(decided)

@@ -50,6 +50,8 @@ _TEKUN = (
 	*_by_order("SUPPORTER_AGE_POOR", "70", "第八条"),
 	*_by_order("CARE_HALF_FROM", "1", "第二十二条"),
 	*_by_order("CARE_FULL_FROM", "4", "第二十二条"),
+	*_by_order("CARE_ASSESSED_BY", "COUNTY", "第二十条"),
+	_row("CARE_ASSESSORS", "2", SEED_DAY, f"{LOCAL_SETTING}(自理能力评估人员最少人数)", "D"),
 	_row(
 		"TEKUN_BASIC_FACTOR", "1.3", SEED_DAY, f"{LOCAL_SETTING}(特困基本生活标准不低于低保标准的倍数)", "B"
 	),

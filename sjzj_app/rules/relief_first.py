@@ -110,6 +110,24 @@ def may_go_first(amount: Decimal, params: Parameters) -> Reason:
 	)
 
 
+def require_emergency(is_relief: bool, emergency: bool, reason: str, reported: datetime | None) -> None:
+	"""Raises RuleError unless relief may go first: 临时救助 only, by the emergency procedure, with its reason.
+
+	Every other matter is decided after acceptance, investigation and notice (57号第二十八条).
+	"""
+	if not is_relief:
+		raise RuleError("RELIEF_FIRST_MATTER", "先行救助只适用于临时救助,其他事项须先受理、调查、公示后决定。", ARTICLE)
+	if not emergency:
+		raise RuleError("RELIEF_FIRST_PROCEDURE", "支出型临时救助须履行完整程序,只有急难型可以先行救助。", ARTICLE)
+	if not (reason or "").strip() or reported is None:
+		raise RuleError("RELIEF_FIRST_REASON", "先行救助须登记急难情形和接报时间。", ARTICLE)
+
+
+def is_simplified(is_relief: bool, emergency: bool, relieved: bool) -> bool:
+	"""Whether 核对, 民主评议 and 公示 may be missing from a case: 急难型 only, and only after relief was given first."""
+	return is_relief and emergency and relieved
+
+
 def receiving_place(kind: str, registered_here: bool, permit_here: bool, emergency_here: bool) -> Reason:
 	"""What the township that is asked does: accept (ACCEPT), or help to apply elsewhere (HELP_APPLY).
 

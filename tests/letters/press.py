@@ -11,11 +11,16 @@ from pypdf import PdfReader
 
 from sjzj_app.evidence.letters.render import RenderedLetter, render
 from tests.letters.samples import CASE_SAMPLES
+from tests.letters.samples_awards import AWARD_SAMPLES
 from tests.letters.samples_clocks import CLOCK_SAMPLES
+from tests.letters.samples_delivery import DELIVERY_SAMPLES
+from tests.letters.samples_inquiry import INQUIRY_SAMPLES
 from tests.letters.samples_intake import INTAKE_SAMPLES
 from tests.letters.samples_office import OFFICE_SAMPLES
+from tests.letters.samples_relief import RELIEF_SAMPLES
 
-SAMPLES = CASE_SAMPLES | INTAKE_SAMPLES | OFFICE_SAMPLES | CLOCK_SAMPLES
+SAMPLES = AWARD_SAMPLES | CASE_SAMPLES | INTAKE_SAMPLES | OFFICE_SAMPLES | CLOCK_SAMPLES | RELIEF_SAMPLES | DELIVERY_SAMPLES
+SAMPLES |= INQUIRY_SAMPLES
 FONT_CACHE = Path(tempfile.gettempdir()) / "sjzj-letter-test-fonts"
 
 

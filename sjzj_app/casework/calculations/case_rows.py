@@ -5,9 +5,12 @@ from decimal import Decimal
 
 import frappe
 from frappe import _
+from frappe.utils import getdate, nowdate
 
+from sjzj_app.access.rule_parameters import parameters_for
 from sjzj_app.rules import means, standards
 
+REFERENCE = "Reference Period"
 INCOME_KINDS = {"Wage": "WAGE", "Business": "BUSINESS", "Property Income": "PROPERTY", "Transfer": "TRANSFER"}
 INCOME_KINDS |= {"Other Income": "OTHER", "Exempt": "EXEMPT"}
 BASES = {"Amount": "AMOUNT", "Months of Standard": "MONTHS_OF_STANDARD", "Count": "COUNT"}
@@ -66,9 +69,17 @@ def incomes(application) -> list[means.IncomeEntry]:
 			period=row.period.lower(),
 			deduction=Decimal(str(row.deduction or 0)),
 			item=row.item or "",
+			counted=not row.spared,
+			months=_reference_months(application) if row.period == REFERENCE else 0,
 		)
 		for row in application.incomes
 	]
+
+
+def _reference_months(application) -> int:
+	"""How many months the income of the reference period is for."""
+	on = getdate(application.get("accepted_on") or nowdate())
+	return parameters_for(application.get("administrative_unit"), on).get("INCOME_MONTHS").whole()
 
 
 def properties(application) -> list[means.PropertyEntry]:

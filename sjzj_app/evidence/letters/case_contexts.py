@@ -244,6 +244,7 @@ class ApprovalContext(CaseFrame):
 	review_cycle: NotRequired[Annotated[str, "核查周期"]]
 	items: NotRequired[Annotated[list[AmountRow], "金额构成", 0]]
 	remedy_text: NotRequired[Annotated[str, "救济途径"]]
+	heading: NotRequired[Annotated[str, "标题"]]
 
 
 class ComparisonRow(TypedDict):
@@ -282,6 +283,39 @@ class ExplanationRow(TypedDict):
 	source: Annotated[str, "来源"]
 
 
+class PersonRow(TypedDict):
+	name: Annotated[str, "姓名"]
+	relation: Annotated[str, "与户主关系"]
+	counts: Annotated[str, "是否计入"]
+	covered: Annotated[str, "是否保障"]
+	why: NotRequired[Annotated[str, "理由"]]
+	proof: NotRequired[Annotated[str, "证明材料"]]
+
+
+class IncomeRow(TypedDict):
+	member: Annotated[str, "成员"]
+	kind: Annotated[str, "类别"]
+	declared: Annotated[str, "申报"]
+	formula: Annotated[str, "算式"]
+	monthly: Annotated[str, "计入"]
+	note: NotRequired[Annotated[str, "说明"]]
+
+
+class PropertyRuleRow(TypedDict):
+	item: Annotated[str, "项目"]
+	measured: Annotated[str, "核定数"]
+	limit: Annotated[str, "规定"]
+	source: Annotated[str, "依据"]
+	exceeded: Annotated[str, "是否超出"]
+
+
+class ClassTestRow(TypedDict):
+	name: Annotated[str, "类别"]
+	result: Annotated[str, "结果"]
+	why: NotRequired[Annotated[str, "理由"]]
+	article: NotRequired[Annotated[str, "依据"]]
+
+
 class ExplanationContext(CaseFrame):
 	"""EXPLAIN 计算说明: every figure of one amount, computed with what was in force on `as_of` (INV-8)."""
 
@@ -290,3 +324,11 @@ class ExplanationContext(CaseFrame):
 	result_label: Annotated[str, "结果名称"]
 	result_amount: Annotated[Yuan, "计算结果"]
 	remark: NotRequired[Annotated[str, "说明"]]
+	people: NotRequired[Annotated[list[PersonRow], "家庭成员", 0]]
+	income_period: NotRequired[Annotated[str, "收入核算期"]]
+	incomes: NotRequired[Annotated[list[IncomeRow], "家庭收入", 0]]
+	monthly_income: NotRequired[Annotated[str, "家庭月收入"]]
+	per_head: NotRequired[Annotated[str, "人均月收入"]]
+	standard: NotRequired[Annotated[str, "救助标准"]]
+	property_rules: NotRequired[Annotated[list[PropertyRuleRow], "家庭财产", 0]]
+	tests: NotRequired[Annotated[list[ClassTestRow], "分类认定", 0]]

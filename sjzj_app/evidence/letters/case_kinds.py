@@ -15,6 +15,11 @@ NOTICE_TITLES = {
 }
 
 
+def _approval_title(context: Mapping) -> str:
+	"""A matter may head its confirmation itself: 特困人员救助供养确认通知书."""
+	return context.get("heading") or "社会救助确认通知书"
+
+
 def _verify_approval(title: str, context: Mapping) -> None:
 	if context.get("items"):
 		check_sum(title, context["items"], "amount", context["amount"])
@@ -53,7 +58,7 @@ KINDS = (
 		verify=check_notice,
 		variant=one_of("stage", "公示阶段", NOTICE_TITLES),
 	),
-	LetterKind("W19", "社会救助确认通知书", "approval.html", case.ApprovalContext, verify=_verify_approval),
+	LetterKind("W19", "社会救助确认通知书", "approval.html", case.ApprovalContext, verify=_verify_approval, variant=_approval_title),
 	LetterKind("W20", "社会救助不予确认告知书", "refusal.html", case.RefusalContext, verify=_verify_proof),
 	LetterKind("EXPLAIN", "救助金额计算说明", "explanation.html", case.ExplanationContext),
 )

@@ -16,6 +16,7 @@ from sjzj_app.evidence.letters import (
 	intake_kinds,
 	office_kinds,
 	relief_kinds,
+	status_kinds,
 )
 from sjzj_app.evidence.letters.check import check, completed
 from sjzj_app.evidence.letters.chinese import basis_text, capitals, cn_month, day, figure, fill
@@ -31,6 +32,7 @@ ROOMS = (
 	case_kinds,
 	clock_kinds,
 	office_kinds,
+	status_kinds,
 	delivery_kinds,
 	relief_kinds,
 )

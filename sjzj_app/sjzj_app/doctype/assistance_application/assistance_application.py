@@ -7,9 +7,13 @@ from sjzj_app.access.scoped import in_service, index_scope
 from sjzj_app.casework import (
 	agents,
 	assessment,
+	calculation_page,
 	clock_steps,
+	entry_checks,
 	held_materials,
 	kinship,
+	matter_forms,
+	matters,
 	limits_shown,
 	members,
 	registration,
@@ -28,11 +32,13 @@ class AssistanceApplication(GovernedDocument):
 	def onload(self):
 		super().onload()
 		self.set_onload("kinship", kinship.shown(self))
+		self.set_onload("calculation", calculation_page.html(self))
 		self.set_onload("time_limits", limits_shown.of_case(self))
 
 	def before_validate(self):
 		requests.prefill(self)
 		members.fill_from_household(self)
+		matter_forms.prepare(self)
 		if not in_service():
 			before = None if self.is_new() else self.get_latest()
 			agents.take_identity(self, before)
@@ -48,7 +54,11 @@ class AssistanceApplication(GovernedDocument):
 			frappe.throw(_("An application belongs to a village, community or township."), BadInput)
 		if self.relative_declared and not self.relatives:
 			frappe.throw(_("Name the official whom the family is related to (57号 article 11)."), BadInput)
+		matters.check_area(self)
 		members.check(self)
+		if not in_service():
+			entry_checks.check(self)
+		matter_forms.check(self)
 		agents.check(self)
 		requests.refuse_second_application(self)
 		uniqueness.refuse_second_application(self)
