@@ -5,7 +5,8 @@ from frappe import _
 from frappe.utils import getdate, nowdate
 
 from sjzj_app.access.postings import postings_of
-from sjzj_app.casework import kinship
+from sjzj_app.casework import intake_papers, kinship
+from sjzj_app.casework import paper_facts as pick
 from sjzj_app.exceptions import BadInput, DutyConflict, MissingStep, WrongPosition, WrongStage
 from sjzj_app.publicity import complaints
 from sjzj_app.rules import stages
@@ -67,6 +68,13 @@ def require_second_visitor(doc, act) -> None:
 def confirm(doc, act) -> None:
 	"""Notes who confirmed the record."""
 	doc.confirmed_by, doc.confirmed_on = act.user, act.now
+
+
+def print_register(doc, act) -> None:
+	"""The register of relatives goes out anew with the result of the visit (W9)."""
+	case = frappe.get_doc(CASE, doc.application)
+	if kinship.is_registered(case) and pick.has_body(case.township):
+		intake_papers.issue_relatives(case, act.today, newest=doc)
 
 
 def require_visit(doc, act) -> None:

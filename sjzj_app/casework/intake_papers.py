@@ -52,8 +52,8 @@ def issue_transfer(request, act) -> None:
 	_issue("W35", "TRANSFER", request, act.today, context, pick.township_body(request.township))
 
 
-def issue_relatives(case, today) -> None:
-	"""W9 近亲属登记备案表 as the register stands today, with the county's visits."""
+def issue_relatives(case, today, newest=None) -> None:
+	"""W9 近亲属登记备案表 as the register stands today, with the county's visits; `newest` is being recorded now."""
 	fields = ["official_name", "post", "person_name", "relation", "source", "found_on", "reported_on"]
 	found = frappe.get_all(
 		"Kinship Record", {"application": case.name}, fields, order_by="found_on asc, creation asc"
@@ -61,7 +61,7 @@ def issue_relatives(case, today) -> None:
 	context = pick.case_frame(case) | {
 		"accepted_on": getdate(case.accepted_on),
 		"rows": [_relative(row) for row in found],
-		"visits": [_visit(row) for row in _visits(case.name)],
+		"visits": [_visit(row) for row in _visits(case.name, newest)],
 		"basis": pick.basis("第十一条") + pick.basis("第二十条"),
 	}
 	body = pick.township_body(case.township)
@@ -80,10 +80,11 @@ def _relative(row) -> dict:
 	}
 
 
-def _visits(application: str) -> list:
-	fields = ["visited_on", "ground", "conclusion", "visited_by", "confirmed_by"]
+def _visits(application: str, newest) -> list:
+	fields = ["name", "visited_on", "conclusion", "visited_by", "confirmed_by"]
 	where = {"application": application, "stage": "RECORDED"}
-	return frappe.get_all("County Visit", where, fields, order_by="visited_on asc")
+	found = frappe.get_all("County Visit", where, fields, order_by="visited_on asc")
+	return [row for row in found if not newest or row.name != newest.name] + ([newest] if newest else [])
 
 
 def _visit(row) -> dict:

@@ -4,9 +4,11 @@ import hashlib
 
 import frappe
 from frappe import _
-from frappe.utils import getdate, now_datetime
+from frappe.utils import getdate, now_datetime, nowdate
 
 from sjzj_app.access import kinship, kinship_rows, scope, separation, system_rows
+from sjzj_app.casework import intake_papers
+from sjzj_app.casework import paper_facts as pick
 from sjzj_app.evidence import chain
 from sjzj_app.exceptions import DutyConflict
 from sjzj_app.rules import stages
@@ -34,15 +36,24 @@ def refuse_editor(doc) -> None:
 
 def register(doc, act) -> None:
 	"""Enters what is found now into the register; from acceptance on, before the panel, the review and the notices."""
+	known = _count(doc.name)
 	if _enter(doc, kinship.findings(doc, act.today), act.now):
 		doc.relative_registered = 1
+	if _count(doc.name) > known:
+		intake_papers.issue_relatives(doc, act.today)
 
 
 def register_case(application: str) -> None:
 	"""The same outside a step of the case."""
-	case = frappe.get_doc(CASE, application)
+	case, known = frappe.get_doc(CASE, application), _count(application)
 	if case.accepted_on and _enter(case, kinship.findings(case), now_datetime()):
 		frappe.db.set_value(CASE, case.name, "relative_registered", 1, update_modified=False)
+	if _count(application) > known and pick.has_body(case.township):
+		intake_papers.issue_relatives(case, getdate(nowdate()))
+
+
+def _count(application: str) -> int:
+	return frappe.db.count(RECORD, {"application": application})
 
 
 def register_open_cases(declaration) -> None:

@@ -24,6 +24,12 @@ def zh(text: str | None) -> str:
 	return _(text, "zh") if text else ""
 
 
+def has_body(township: str) -> bool:
+	"""Whether a government body is registered for a township: without one it prints no letter."""
+	where = {"administrative_unit": township, "body_kind": "Township Government"}
+	return bool(frappe.db.exists("Government Body", where))
+
+
 def township_body(township: str):
 	"""The government body of a township. Raises BadInput when none is registered."""
 	name = frappe.db.get_value(

@@ -6,8 +6,10 @@ const HASHED = [
 	"Assistance Application",
 	"Assistance Award",
 	"Assistance Budget",
+	"Assistance Complaint",
 	"Assistance Decision",
 	"Assistance Official",
+	"Assistance Request",
 	"Assistance Standard",
 	"Authority Change",
 	"Case Clock",
@@ -29,6 +31,7 @@ const HASHED = [
 	"Household Survey",
 	"Incompatible Positions",
 	"Kinship Record",
+	"Legal Remedy",
 	"Matter Activation",
 	"Means Test Rule",
 	"Notice Objection",
@@ -57,6 +60,9 @@ for (const doctype of HASHED) {
 		hide_name_filter: true,
 	};
 }
+
+// Requests that wait come first, the oldest at the top; what has ended is a filter away.
+frappe.listview_settings["Assistance Request"].filters = [["stage", "in", ["RECEIVED", "VERIFIED", "TRANSFERRED"]]];
 
 // The framework joins the view's English name into its label; whole, it has a translation.
 const BaseList = frappe.views.BaseList;

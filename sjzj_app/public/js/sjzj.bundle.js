@@ -3,12 +3,15 @@ import { ask_for_opinions } from "./opinion";
 import { close_fields } from "./closed_fields";
 import { tidy_form } from "./tidy_form";
 import "./application_form";
+import "./calculation_page";
 import "./full_numbers";
 import "./declaration_form";
 import "./household_form";
 import "./kinship_notice";
+import "./known_steps";
 import "./lawfulness";
 import "./lists";
+import "./request_form";
 import "./spoken_codes";
 import "./time_limits";
 

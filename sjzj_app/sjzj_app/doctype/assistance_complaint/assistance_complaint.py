@@ -12,6 +12,7 @@ class AssistanceComplaint(ScopedDocument):
 	def before_validate(self):
 		complaint_sealing.take_identity(self)
 		complaints.note_case(self)
+		complaints.set_due(self)
 
 	def check(self):
 		complaints.check(self)

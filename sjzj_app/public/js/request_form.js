@@ -1,0 +1,64 @@
+// The window's register: an application begins from a request, and the family's forms are printed from the application.
+
+const BEGUN = ["RECEIVED", "VERIFIED"];
+const FORMS = {
+	W1: "Application Form",
+	W2: "Entrustment",
+	W3: "Promise of Truth",
+	W5: "Notice on Personal Data",
+};
+
+frappe.ui.form.on("Assistance Request", {
+	setup(frm) {
+		frm.set_query("administrative_unit", () => ({ filters: { level: ["in", ["Village", "Township"]] } }));
+	},
+
+	refresh(frm) {
+		if (!frm.is_new() && BEGUN.includes(frm.doc.stage) && frappe.model.can_create("Assistance Application")) {
+			frm.add_custom_button(__("Enter Application"), () => enter_application(frm));
+		}
+	},
+});
+
+async function enter_application(frm) {
+	const { name, administrative_unit, resident, assistance_type, content } = frm.doc;
+	const values = { assistance_request: name, administrative_unit, assistance_type, application_reason: content };
+	if (resident) {
+		const found = await frappe.db.get_list("Household", { filters: { head: resident }, limit: 2 });
+		values.applicant = resident;
+		if (found.length === 1) {
+			values.household = found[0].name;
+		}
+	}
+	await frappe.new_doc("Assistance Application", values);
+	if (values.household) {
+		await cur_frm.script_manager.trigger("household");
+		await cur_frm.set_value({ applicant: resident, administrative_unit });
+	}
+}
+
+frappe.ui.form.on("Assistance Application", {
+	refresh(frm) {
+		if (frm.is_new()) {
+			return;
+		}
+		for (const [kind, label] of Object.entries(FORMS)) {
+			if (kind !== "W2" || ["By Village", "By Agent"].includes(frm.doc.apply_way)) {
+				frm.add_custom_button(__(label), () => print_form(frm, kind), __("Print Forms"));
+			}
+		}
+	},
+});
+
+async function print_form(frm, kind) {
+	const { message } = await frappe.call({
+		method: "sjzj_app.api.v1.forms.print_form",
+		args: { application: frm.doc.name, kind },
+		freeze: true,
+	});
+	if (message.error) {
+		frappe.msgprint({ message: message.error.message, indicator: "red" });
+		return;
+	}
+	window.open(message.file_url);
+}
