@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,6 +12,8 @@ from devbench import children, terminal
 from devbench.layout import REPOSITORY
 
 RUNNER = REPOSITORY / "devbench" / "inside" / "run_pytest.py"
+LAW_TABLE = REPOSITORY / "tests" / "law_table.py"
+OUTCOMES = "SJZJ_OUTCOMES"
 NO_TESTS = 5
 """pytest's exit code when nothing was collected."""
 
@@ -30,7 +33,9 @@ def run(python: Path, arguments: list[str], environment: Mapping[str, str]) -> i
 class Beside:
 	"""A run of pytest in the background; `with` ends it if nobody waited for it."""
 
-	def __init__(self, title: str, python: Path, arguments: list[str], environment: Mapping[str, str], log: Path):
+	def __init__(
+		self, title: str, python: Path, arguments: list[str], environment: Mapping[str, str], log: Path
+	):
 		self.title, self.log = title, log
 		log.parent.mkdir(parents=True, exist_ok=True)
 		log.unlink(missing_ok=True)
@@ -51,6 +56,20 @@ class Beside:
 				self.process.wait()
 		terminal.say(f"\n──── {self.title} ────\n{self.log.read_text(errors='replace')}")
 		return self.process.returncode
+
+
+def outcomes_folder(output: Path) -> Path:
+	"""An empty folder in which every process of a whole run leaves the outcomes of its tests; the run is told of it."""
+	folder = output / "outcomes"
+	shutil.rmtree(folder, ignore_errors=True)
+	folder.mkdir(parents=True)
+	os.environ[OUTCOMES] = str(folder)
+	return folder
+
+
+def named_tests_passed(python: Path, folder: Path) -> int:
+	"""Whether each test that the table of the law names ran and passed; prints a line for each that did not."""
+	return subprocess.call([str(python), str(LAW_TABLE), "ran", str(folder)])
 
 
 def verdict(outcomes: list[int]) -> int:

@@ -4,10 +4,15 @@ import os
 
 import pytest
 
+from tests import outcomes
 from tests.desk import browser  # noqa: F401  one Chromium for all folders
 
 # Where a suite's tests really commit, because another process has to see their data.
 COMMITTING_FOLDERS = ("tests/http/", "tests/browser/", "tests/load/")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+	outcomes.register(config)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

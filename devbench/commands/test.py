@@ -22,6 +22,9 @@ ON_SITE = ("tests/site", "tests/http", "tests/browser", "tests/load")
 INSIDE_SITE = "tests/site"
 """These run in one process with the site; the others speak to servers, on a site of their own at the same time."""
 
+SELECTING = ("-k", "-m", "-x", "--lf", "--ff", "--deselect", "--ignore", "--maxfail", "--co", "--collect-only")
+"""Options with which not every test runs: then nothing is said about the tests that docs/law.md names."""
+
 
 def main(arguments: list[str]) -> int:
 	if "-h" in arguments or "--help" in arguments:
@@ -97,9 +100,14 @@ def without_bench(paths: list[str], options: list[str]) -> tuple[Path, list[str]
 def run_all(light: list[str], heavy: list[str], options: list[str]) -> int:
 	"""Everything: what needs no bench runs while the bench is built, what speaks to servers beside the rest."""
 	output = Bench.of_repository().test_output
-	with testruns.Beside("规则与工具的测试", *without_bench(light, options), output / "rules.log") as rules:
+	outcomes = testruns.outcomes_folder(output)
+	python, arguments, environment = without_bench(light, options)
+	with testruns.Beside("规则与工具的测试", python, arguments, environment, output / "rules.log") as rules:
 		code = run_on_site(heavy, options)
-		return testruns.verdict([code, rules.result()])
+		codes = [code, rules.result()]
+	if not any(option in SELECTING or option.startswith(SELECTING) for option in options):
+		codes.append(testruns.named_tests_passed(python, outcomes))
+	return testruns.verdict(codes)
 
 
 def run_on_site(paths: list[str], options: list[str]) -> int:

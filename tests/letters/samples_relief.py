@@ -17,7 +17,8 @@ def care() -> dict:
 		"why": "首次评估",
 		"way": "工作人员评估",
 		"indicators": [
-			{"name": name, "met": "不能达到" if name in ("自主如厕", "自主洗澡") else "达到"} for name in names
+			{"name": name, "met": "不能达到" if name in ("自主如厕", "自主洗澡") else "达到"}
+			for name in names
 		],
 		"unmet": 2,
 		"ability": "部分丧失生活自理能力",
@@ -82,7 +83,14 @@ def form() -> dict:
 			{"role": "审批意见", "opinion": "同意", "name": "示例丙", "signed_on": "2026-11-30"},
 		],
 		"proof": RELIEF_PROOF,
-		"basis": [{"document": "社会救助暂行办法", "reference": "国务院令第649号", "article": "第四十七条、第四十八条"}, RELIEF],
+		"basis": [
+			{
+				"document": "社会救助暂行办法",
+				"reference": "国务院令第649号",
+				"article": "第四十七条、第四十八条",
+			},
+			RELIEF,
+		],
 	}
 
 

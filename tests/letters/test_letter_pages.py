@@ -11,6 +11,7 @@ from sjzj_app.evidence.letters.kinds import KINDS
 from tests.letters.press import SAMPLES, pages_of, print_letter, printed, sample, text_of
 from tests.letters.samples import picture
 from tests.letters.samples_inquiry import INQUIRY_SAYS
+from tests.letters.samples_intake import INTAKE_BY_HAND, INTAKE_SAYS
 
 SAYS = {
 	"W34": ("送达回证", "社会救助不予确认告知书", "测否〔2026〕0003号", "2026年11月25日前", "留置送达", "见证人签名", "测试丁、测试戊"),
@@ -88,9 +89,12 @@ SAYS = {
 		"妥否，请函复",
 	),
 }
-SAYS |= INQUIRY_SAYS
+SAYS |= INQUIRY_SAYS | INTAKE_SAYS
 PAGES = {
 	**dict.fromkeys(INQUIRY_SAYS, 1),
+	**dict.fromkeys(INTAKE_SAYS, 1),
+	"W1": 2,
+	"W10": 2,
 	"W34": 1,
 	"W25": 2,
 	"W27A": 2,
@@ -114,6 +118,7 @@ PAGES = {
 	"W31A": 4,
 	"W31B": 1,
 }
+BY_HAND = ("W12", "W13", "W14", *INTAKE_BY_HAND)
 NOT_WORDS = re.compile(r"https?://\S+?code=\w{12}|K7QM2XWPA4TD|11230899\w+|PC202612|SJ\d{5}")
 
 
@@ -139,8 +144,8 @@ def test_every_page_carries_its_number_and_the_check_code(kind: str):
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_seal_has_its_place(kind: str):
 	text = text_of(printed(kind))
-	assert ("（印章）" in text and "以盖章件为准" in text) == (kind != "W12"), (
-		"only the survey form is signed by hand alone"
+	assert ("（印章）" in text and "以盖章件为准" in text) == (kind not in BY_HAND), (
+		"only the forms of visits and meetings are signed by hand alone"
 	)
 
 
