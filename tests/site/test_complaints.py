@@ -8,8 +8,7 @@ from sjzj_app import exceptions
 from sjzj_app.casework import county_visits
 from tests import cases, demo_world, factories, intake, relatives
 from tests import notices as made
-from tests.factories import act, acting_as
-from tests.site.test_intake import refused
+from tests.factories import acting_as
 
 NAME, PHONE = "测试举报人", "0454-0000077"
 REAL = {"real_name": 1, "complainant_input": NAME, "contact_input": PHONE}
