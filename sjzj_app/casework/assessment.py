@@ -8,6 +8,7 @@ import frappe
 from frappe import _
 
 from sjzj_app.access.rule_refusals import as_refusal
+from sjzj_app.casework import sorting
 from sjzj_app.casework.calculations import WAYS
 from sjzj_app.exceptions import BadInput
 
@@ -24,6 +25,7 @@ def assess(application, on: date) -> None:
 		frappe.throw(_("No calculation rule is set up for this matter yet."), BadInput)
 	with as_refusal():
 		outcome = WAYS[way].assess(application, on)
+		sorting.suggest(application, outcome, on)
 	explanation = outcome.explanation | {"as_of": on.isoformat(), "calculation": way}
 	application.update(
 		{

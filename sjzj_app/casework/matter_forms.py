@@ -14,7 +14,10 @@ REVIEW = {
 	"Special Support": [special_support.require_declaration, special_support.require_authorizations],
 	"Relief": [relief.require_expenses],
 }
-DECISION = {"Relief": [relief.require_level, relief.require_good_reason]}
+DECISION = {
+	"Special Support": [special_support.require_payee],
+	"Relief": [relief.require_level, relief.require_good_reason],
+}
 REVIEWED = {"Relief": [relief.route_by_amount]}
 
 

@@ -95,9 +95,18 @@ def _support_refusal(doc, decision, explained: dict) -> dict:
 	for found in explained.get("criteria") or []:
 		item, rule = CRITERIA[found["code"]]
 		said = "；".join(reason["text"].rstrip("。") for reason in found["reasons"])
-		rows.append({"item": item, "family": said, "rule": rule, "result": "符合" if found["met"] else "不符合"})
+		rows.append(
+			{"item": item, "family": said, "rule": rule, "result": "符合" if found["met"] else "不符合"}
+		)
 	if any(row["code"] == "CHILD_PROGRAMME" for row in explained.get("reasons") or []):
-		rows.append({"item": "保障方式选择", "family": "选择孤儿、事实无人抚养儿童基本生活保障", "rule": "二者择一（第九条）", "result": "不符合"})
+		rows.append(
+			{
+				"item": "保障方式选择",
+				"family": "选择孤儿、事实无人抚养儿童基本生活保障",
+				"rule": "二者择一（第九条）",
+				"result": "不符合",
+			}
+		)
 	return {
 		"comparisons": rows,
 		"article": DECREE | {"article": "第十四条", "text": ARTICLE_FOURTEEN},
@@ -153,7 +162,8 @@ def _relief_refusal(doc, decision, explained: dict) -> dict:
 		if reason["code"] != "RELIEF" and not reason["code"].startswith("TABLE_")
 	]
 	told = {
-		"comparisons": rows or [{"item": "救助条件", "family": doc.application_reason, "rule": "第四十七条", "result": "不符合"}],
+		"comparisons": rows
+		or [{"item": "救助条件", "family": doc.application_reason, "rule": "第四十七条", "result": "不符合"}],
 		"article": DECREE | {"article": "第四十七条"},
 		"basis": [RELIEF],
 		"other_help": "符合最低生活保障、特困人员救助供养等条件的，可以向受理单位提出相应申请。",
@@ -163,5 +173,9 @@ def _relief_refusal(doc, decision, explained: dict) -> dict:
 	return told
 
 
-APPROVALS = {"Income Gap": class_words.approval, "Special Support": _support_approval, "Relief": _relief_approval}
+APPROVALS = {
+	"Income Gap": class_words.approval,
+	"Special Support": _support_approval,
+	"Relief": _relief_approval,
+}
 REFUSALS = {"Income Gap": class_words.refusal, "Special Support": _support_refusal, "Relief": _relief_refusal}

@@ -50,6 +50,7 @@ def _active_award(application, residents: list[str]) -> str | None:
 		.select(award.name)
 		.where(award.assistance_type == application.assistance_type)
 		.where(award.status == "Active")
+		.where(award.recognised_until.isnull())  # a recognition is renewed before it ends; the decision replaces it
 		.where(award.application != (application.name or ""))
 		.where(row.covered == 1)
 		.where(row.resident.isin(residents))

@@ -122,7 +122,11 @@ class Validity:
 
 
 def validity(
-	family_class: str, decided: date, rules: Iterable[ClockRule], months: int | None = None
+	family_class: str,
+	decided: date,
+	rules: Iterable[ClockRule],
+	months: int | None = None,
+	matter: str = "LOWINCOME",
 ) -> Validity:
 	"""How long a recognition as EDGE, LOW or RIGID holds; months: a shorter time the decision sets.
 
@@ -131,7 +135,7 @@ def validity(
 	"""
 	if family_class not in RECOGNISED:
 		raise RuleError("VALIDITY_CLASS", "只有低收入家庭的认定有有效期。", LOW_INCOME_OPINION)
-	rule = pick_rule(rules, "VALIDITY", "LOWINCOME", None, decided, family_class)
+	rule = pick_rule(rules, "VALIDITY", matter, None, decided, family_class)
 	count = rule.limit if months is None else months
 	if isinstance(count, bool) or not isinstance(count, int) or not 1 <= count <= rule.limit:
 		raise RuleError("VALIDITY_MONTHS", f"认定有效期应为1至{rule.limit}个月。", rule.source)

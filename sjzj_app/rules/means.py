@@ -43,6 +43,8 @@ class IncomeEntry:
 	counted: bool = True
 	deduction: Decimal = Decimal(0)
 	item: str = ""
+	months: int = 0
+	why: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,16 +101,19 @@ def monthly_income(
 	table = DEFAULT_EXEMPTIONS if exemptions is None else exemptions
 	total, reasons = Fraction(0), []
 	for entry in entries:
-		net, why = _counted_part(entry, on, table)
-		total += net / PERIODS[entry.period]
+		net, why = counted_part(entry, on, table)
+		total += net / (entry.months or PERIODS[entry.period])
 		reasons += why
 	return yuan(int(total * 100)), reasons
 
 
-def _counted_part(
+def counted_part(
 	entry: IncomeEntry, on: date, table: Sequence[IncomeExemption]
 ) -> tuple[Fraction, list[Reason]]:
-	if entry.kind not in INCOME_KINDS or entry.period not in PERIODS:
+	"""What counts of one entry, in yuan for its own period, and why not more. Raises RuleError as
+	monthly_income.
+	"""
+	if entry.kind not in INCOME_KINDS or not (entry.months > 0 or entry.period in PERIODS):
 		raise RuleError("INCOME_FORM", "收入的类别或期间不正确。", INCOME_ARTICLE)
 	amount, deduction = Fraction(decimal_yuan(entry.amount)), Fraction(decimal_yuan(entry.deduction))
 	if amount < 0 or deduction < 0:
@@ -131,7 +136,8 @@ def _left_out(
 ) -> tuple[Reason | None, list[Reason]]:
 	"""The reason why an entry does not count at all, and a note if its exemption has run out."""
 	if not entry.counted:
-		return Reason("NOT_COUNTED", "经办人标注为不计入,须有依据。", INCOME_ARTICLE, figures), []
+		text = entry.why or "经办人标注为不计入,须有依据。"
+		return Reason("NOT_COUNTED", text, INCOME_ARTICLE, figures), []
 	rows = [row for row in table if row.item == entry.item]
 	in_force = next((row for row in rows if row.in_force(on)), None)
 	if in_force:

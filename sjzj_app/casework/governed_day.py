@@ -1,0 +1,16 @@
+"""Which day's rows a case is measured by.
+
+The wording (multiples, classes, property rules, incomes that do not count) is that of the day of acceptance: the
+family applied under it, and a later change neither helps nor harms it (domain: old cases keep the rule of their day).
+The standard is that of the day of the decision, because what is decided is paid from the month after and every family
+is paid by the standard then in force. Facts (age, members, illness) are those of the day on which is computed.
+"""
+
+from datetime import date
+
+from frappe.utils import getdate
+
+
+def governed_day(application, on: date) -> date:
+	"""The day whose wording governs: the acceptance; before it the day on which is computed."""
+	return getdate(application.get("accepted_on") or on)

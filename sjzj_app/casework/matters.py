@@ -1,0 +1,51 @@
+"""Matters are rows: which one is computed in a certain way, and where a matter may be applied for."""
+
+import frappe
+from frappe import _
+from frappe.utils.caching import request_cache
+
+from sjzj_app.casework.calculations import case_rows
+from sjzj_app.exceptions import BadInput
+
+
+def computed_by(calculation: str, application) -> str | None:
+	"""The matter that is computed this way for the case: its own if it is; else the first in use in its area."""
+	if _way_of(application.assistance_type) == calculation:
+		return application.assistance_type
+	areas = case_rows.areas_of(application.administrative_unit)
+	return next((row.name for row in _in_use(calculation) if not row.area or row.area in areas), None)
+
+
+def check_area(application) -> None:
+	"""Raises BadInput for a matter that is out of use, or that another area keeps for itself."""
+	row = frappe.get_cached_value(
+		"Assistance Type",
+		application.assistance_type,
+		["type_name", "enabled", "administrative_unit"],
+		as_dict=True,
+	)
+	if not row.enabled:
+		frappe.throw(
+			_("{0} is not in use: no new application is taken for it.").format(row.type_name), BadInput
+		)
+	if row.administrative_unit and row.administrative_unit not in case_rows.areas_of(
+		application.administrative_unit
+	):
+		frappe.throw(
+			_("{0} is a matter of another area and cannot be applied for here.").format(row.type_name),
+			BadInput,
+		)
+
+
+def _way_of(matter: str) -> str | None:
+	return frappe.get_cached_value("Assistance Type", matter, "calculation")
+
+
+@request_cache
+def _in_use(calculation: str) -> list:
+	return frappe.get_all(
+		"Assistance Type",
+		filters={"calculation": calculation, "enabled": 1},
+		fields=["name", "administrative_unit as area"],
+		order_by="sort_order asc, creation asc",
+	)
