@@ -4,11 +4,20 @@ import frappe
 from frappe.utils import get_first_day, getdate, nowdate
 
 from sjzj_app.access import system_rows
-from tests import cases, factories
+from tests import cases, demo_world, factories
 from tests import payment_rows as money
 from tests.factories import act, acting_as, insert
 
 CHANGE = "Award Change"
+STANDARD = 700
+
+
+def village() -> str:
+	"""A village of the demo's township, whose agreement is in force; its standard is the one the tests count with."""
+	tree = demo_world.tree()
+	if not frappe.db.exists("Assistance Standard", {"administrative_unit": tree.township}):
+		cases.standard(tree.township, STANDARD)
+	return tree.village
 
 
 def granted(village: str, income: float = 300, start=None, matter: str = "DIBAO", size: int = 2):
@@ -16,9 +25,15 @@ def granted(village: str, income: float = 300, start=None, matter: str = "DIBAO"
 	case = cases.lodged(village, income=income)
 	for row in case.members[size:]:
 		row.delete()
-	settled = {"stage": "DECIDED_YES", "accepted_on": nowdate(), "application_number": f"测受〔2026〕{factories.mark()}号"}
-	frappe.db.set_value("Assistance Application", case.name, {**settled, "assistance_type": matter}, update_modified=False)
-	amount = 700 * len(case.members) - income
+	settled = {
+		"stage": "DECIDED_YES",
+		"accepted_on": nowdate(),
+		"application_number": f"测受〔2026〕{factories.mark()}号",
+	}
+	frappe.db.set_value(
+		"Assistance Application", case.name, {**settled, "assistance_type": matter}, update_modified=False
+	)
+	amount = STANDARD * len(case.members) - income
 	columns = {"administrative_unit": village, **{f: case.get(f) for f in ("county", "township", "village")}}
 	decision = money.planted(
 		"Assistance Decision", application=case.name, assistance_type=matter, outcome="Confirmed", amount=amount,
@@ -36,7 +51,13 @@ def granted(village: str, income: float = 300, start=None, matter: str = "DIBAO"
 def change(award, ground: str = "Reported Change", **values):
 	"""The draft of a change as the clerk enters it; `income`: the head's new monthly wage."""
 	income = values.pop("income", None)
-	row = {"doctype": CHANGE, "award": award.name, "ground": ground, "statement": "测试：经核查，情况属实", **values}
+	row = {
+		"doctype": CHANGE,
+		"award": award.name,
+		"ground": ground,
+		"statement": "测试：经核查，情况属实",
+		**values,
+	}
 	doc = insert(row, surveyor(award.township))
 	if income is not None:
 		with acting_as(surveyor(award.township)):
@@ -48,7 +69,9 @@ def change(award, ground: str = "Reported Change", **values):
 def surveyor(township: str) -> str:
 	"""The clerk who enters changes: another one than entered the account."""
 	name = f"变更经办{township}"
-	found = frappe.db.get_value("Assistance Official", {"full_name": name, "administrative_unit": township}, "user")
+	found = frappe.db.get_value(
+		"Assistance Official", {"full_name": name, "administrative_unit": township}, "user"
+	)
 	return found or factories.user_with("SJZJ Township Clerk", township, name)
 
 
@@ -94,7 +117,9 @@ def office(village: str) -> money.Office:
 def maker(township: str) -> str:
 	"""The clerk who makes batches and nothing else."""
 	name = f"造册{township}"
-	found = frappe.db.get_value("Assistance Official", {"full_name": name, "administrative_unit": township}, "user")
+	found = frappe.db.get_value(
+		"Assistance Official", {"full_name": name, "administrative_unit": township}, "user"
+	)
 	return found or factories.user_with("SJZJ Township Clerk", township, name)
 
 
@@ -104,7 +129,9 @@ def next_month(count: int = 1):
 
 def planted_paid(award, month, amount) -> str:
 	"""A line of an earlier month that the bank paid."""
-	batch = money.planted("Disbursement Batch", stage="PAID", month=month, assistance_type=award.assistance_type)
+	batch = money.planted(
+		"Disbursement Batch", stage="PAID", month=month, assistance_type=award.assistance_type
+	)
 	name = money.planted(
 		"Disbursement Line", batch=batch, award=award.name, month=month, line_kind="Regular", amount=amount, status="Paid",
 		resident=award.resident, reissue_of="", line_key=f"{award.name}:{month}", month_key=f"{award.name}:{month}",

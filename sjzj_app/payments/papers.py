@@ -11,8 +11,10 @@ from frappe.utils import getdate
 from sjzj_app.evidence import numbers
 from sjzj_app.evidence.letters import issue as letters
 from sjzj_app.exceptions import BadInput, MissingStep
+from sjzj_app.payments.amounts import DECISION
 
 BASIS = [{"document": "社会救助暂行办法", "reference": "国务院令第649号", "article": "第五条"}]
+TAPERED = "Tapered"
 NONE = Decimal("0.00")
 
 
@@ -66,22 +68,27 @@ def print_list(batch, day: date, head: str) -> None:
 def list_rows(batch) -> list[dict]:
 	"""One row per award: its regular amount in parts, and what is paid for earlier months."""
 	found = frappe.db.sql(
-		"""
+		f"""
 		select l.award, l.recipient_name, l.masked_id, l.village, max(l.people) people, l.bank_name, l.account_name,
 			l.account_masked, p.relation, a.start_month, a.residence,
 			app.application_number, app.standard_amount, app.per_capita_income, d.explanation,
-			sum(case when l.line_kind = 'Regular' then l.amount else 0 end) regular,
+			sum(case when l.line_kind = 'Regular' then l.amount + coalesce(l.deducted, 0) else 0 end) regular,
+			sum(case when l.line_kind = 'Regular' then coalesce(l.deducted, 0) else 0 end) deducted,
+			(select sum(b.amount + coalesce(b.deducted, 0)) from `tabDisbursement Line` b where b.award = l.award
+				and b.month = date_sub(%(month)s, interval 1 month) and b.line_kind <> 'Re-issue') month_before,
+			max(d.outcome) outcome,
 			sum(case when l.line_kind <> 'Regular' then l.amount else 0 end) earlier,
 			min(case when l.line_kind <> 'Regular' then l.month end) first_earlier,
 			sum(l.line_kind <> 'Regular') earlier_count
 		from `tabDisbursement Line` l
 		join `tabAssistance Award` a on a.name = l.award
-		left join `tabAssistance Decision` d on d.name = a.decision
+		join (select %(month)s as month) m
+		left join `tabAssistance Decision` d on d.name = {DECISION}
 		left join `tabAssistance Application` app on app.name = a.application
 		left join `tabPayee Account` p on p.name = l.payee_account
 		where l.batch = %(batch)s group by l.award order by l.village, l.recipient_name, l.award
 		""",
-		{"batch": batch.name},
+		{"batch": batch.name, "month": getdate(batch.month)},
 		as_dict=True,
 	)
 	villages = {row.village: _unit(row.village) for row in found}
@@ -91,6 +98,7 @@ def list_rows(batch) -> list[dict]:
 def _list_row(row, batch, village: str) -> dict:
 	regular, earlier = _yuan(row.regular), _yuan(row.earlier)
 	supplement, care = _parts(row.explanation) if regular else (NONE, NONE)
+	deducted, tapered = _yuan(row.deducted), row.outcome == TAPERED
 	return {
 		"village": village,
 		"category": _(row.residence, "zh") + _matter(batch.assistance_type),
@@ -100,13 +108,13 @@ def _list_row(row, batch, village: str) -> dict:
 		"covered_count": int(row.people or 0),
 		"standard": _yuan(row.standard_amount),
 		"per_head": _yuan(row.per_capita_income),
-		"base": regular - supplement - care,
+		"base": NONE if tapered else regular - supplement - care,
 		"supplement": supplement,
 		"care": care,
-		"taper": NONE,
+		"taper": regular if tapered else NONE,
 		"back_pay": earlier,
-		"deduction": NONE,
-		"payable": regular + earlier,
+		"deduction": deducted,
+		"payable": regular + earlier - deducted,
 		"bank": row.bank_name,
 		"account_tail": (row.account_masked or "")[-4:],
 		"account_name": row.account_name,
@@ -122,7 +130,12 @@ def _change(row, batch) -> str:
 	"""The kind of change against the month before (变动类型)."""
 	if not row.regular:
 		return "补发"
-	return "新增" if getdate(row.start_month) == getdate(batch.month) else "续发"
+	if getdate(row.start_month) == getdate(batch.month):
+		return "新增"
+	before, now = _yuan(row.month_before), _yuan(row.regular)
+	if row.outcome == TAPERED:
+		return "渐退"
+	return "续发" if not before or before == now else "增发" if now > before else "减发"
 
 
 def _parts(explanation: str | None) -> tuple[Decimal, Decimal]:

@@ -10,7 +10,10 @@ from sjzj_app.evidence.letters import issue as letters
 from sjzj_app.exceptions import MissingStep
 
 REGULATION = {"document": "社会救助暂行办法", "reference": "国务院令第649号"}
-NOTICE_2022 = {"document": "民政部等四部门2022年10月20日通知"}
+NOTICE_2022 = {
+	"document": "关于进一步做好最低生活保障等社会救助兜底保障工作的通知",
+	"reference": "2022年10月20日",
+}
 BASIS = {
 	"Fraud": [REGULATION | {"article": "第六十八条"}],
 	"Change Not Reported": [NOTICE_2022 | {"article": "五（五）"}],

@@ -94,7 +94,6 @@ PAGES = {
 	**dict.fromkeys(INQUIRY_SAYS, 1),
 	**dict.fromkeys(INTAKE_SAYS, 1),
 	"W1": 2,
-	"W10": 2,
 	"W34": 1,
 	"W25": 2,
 	"W27A": 2,

@@ -9,9 +9,17 @@ from frappe.utils import add_days, add_months, getdate, nowdate
 from sjzj_app.authority import proof, replay
 from sjzj_app.casework import assessment
 from sjzj_app.evidence import chain
-from sjzj_app.exceptions import BadInput, Duplicate, DutyConflict, ImmutableRecord, MissingStep, NoPower, NotEditable
+from sjzj_app.exceptions import (
+	BadInput,
+	Duplicate,
+	DutyConflict,
+	ImmutableRecord,
+	MissingStep,
+	NoPower,
+	NotEditable,
+)
 from tests import award_rows as awards
-from tests import cases, factories, notices
+from tests import cases, factories
 from tests import payment_rows as money
 from tests.factories import act, acting_as, insert
 
@@ -19,10 +27,7 @@ from tests.factories import act, acting_as, insert
 @pytest.fixture
 def village():
 	with factories.without_drawing():
-		tree = notices.tree()
-		factories.in_force_agreement(tree.township)
-		cases.standard(tree.city)
-		yield tree.village
+		yield awards.village()
 
 
 def letter(doc, kind: str):
@@ -46,7 +51,9 @@ def test_a_decided_change_keeps_an_explanation_that_recomputes_to_the_fen(villag
 	award = awards.granted(village, income=300)
 	doc = awards.decided(award, income=333.33)
 	assert doc.result == "Reduce"
-	assert assessment.recomputes(frappe.db.get_value("Assistance Decision", doc.decision, "explanation"), doc.new_amount)
+	assert assessment.recomputes(
+		frappe.db.get_value("Assistance Decision", doc.decision, "explanation"), doc.new_amount
+	)
 
 
 def test_replay_finds_a_lawful_change_lawful_and_names_what_was_not(village):
@@ -54,7 +61,9 @@ def test_replay_finds_a_lawful_change_lawful_and_names_what_was_not(village):
 	doc = awards.decided(award, income=400)
 	answer = replay.replay(doc.decision)
 	assert answer.lawful, [(f.code, f.note) for f in answer.faults]
-	assert {"IN_RECEIPT", "GROUND", "EFFECT", "TOLD", "DUTIES", "SEAL", "FACTS"} <= {f.code for f in answer.findings}
+	assert {"IN_RECEIPT", "GROUND", "EFFECT", "TOLD", "DUTIES", "SEAL", "FACTS"} <= {
+		f.code for f in answer.findings
+	}
 	decision = frappe.get_doc("Assistance Decision", doc.decision)
 	facts = json.loads(decision.facts)
 	facts["change"]["told_on"] = None
@@ -72,7 +81,7 @@ def test_the_family_is_told_before_less_is_paid_and_nothing_is_decided_otherwise
 	act(cases.reviewer(doc.township), doc, "Propose Change")
 	act(cases.approver(doc.township), doc, "Decide Change")
 	said = json.loads(letter(doc, "W22").context_json)
-	assert (said["kind"], said["old_amount"], said["new_amount"]) == ("减发", "1100.00", "900.00")
+	assert (said["change_kind"], said["old_amount"], said["new_amount"]) == ("减发", "1100.00", "900.00")
 	assert "无异议" in said["told"] and said["remedy_text"] and said["reasons"]
 
 
@@ -101,7 +110,9 @@ def test_who_reviewed_does_not_decide_and_who_entered_does_not_review(village):
 	doc = awards.proposed(award, income=500)
 	both = cases.reviewer(doc.township)
 	with acting_as("Administrator"):
-		money.official("SJZJ Township Approver", doc.township, user=both, county=doc.county, township=doc.township)
+		money.official(
+			"SJZJ Township Approver", doc.township, user=both, county=doc.county, township=doc.township
+		)
 	with pytest.raises(DutyConflict):
 		act(both, doc, "Decide Change")
 	assert frappe.db.count("Assistance Decision", {"award_change": doc.name}) == 0
@@ -113,7 +124,9 @@ def test_without_the_power_the_township_decides_nothing(village):
 	award = awards.granted(village, income=300)
 	doc = awards.proposed(award, income=500)
 	agreement = frappe.db.get_value("Delegation Agreement", {"administrative_unit": doc.township}, "name")
-	frappe.db.set_value("Delegation Agreement", agreement, "ended_on", add_days(nowdate(), -1), update_modified=False)
+	frappe.db.set_value(
+		"Delegation Agreement", agreement, "ended_on", add_days(nowdate(), -1), update_modified=False
+	)
 	with pytest.raises(NoPower):
 		act(cases.approver(doc.township), doc, "Decide Change")
 	act(cases.approver(doc.township), doc, "Refer to County")
@@ -135,7 +148,7 @@ def test_a_stop_is_in_writing_with_its_reason_and_ends_with_this_month(village):
 	doc = awards.decided(award, income=5000)
 	said = json.loads(letter(doc, "W22").context_json)
 	assert (award.status, award.end_month) == ("Stopped", money.this_month())
-	assert (said["kind"], said["new_amount"]) == ("停发", "0.00")
+	assert (said["change_kind"], said["new_amount"]) == ("停发", "0.00")
 	assert {"社会救助暂行办法"} <= {row["document"] for row in said["basis"]}
 	assert not frappe.db.get_value("Assistance Award", award.name, "active_key")
 
@@ -242,7 +255,12 @@ def test_a_job_refused_with_good_reason_begins_the_count_again(village):
 
 
 def offer(award, person: str, days_ago: int, **values):
-	row = {"doctype": "Job Offer", "award": award.name, "resident": person, "offered_on": add_days(nowdate(), -days_ago)}
+	row = {
+		"doctype": "Job Offer",
+		"award": award.name,
+		"resident": person,
+		"offered_on": add_days(nowdate(), -days_ago),
+	}
 	row |= {"job": "测试：公益岗位", "offered_by": "测试公共就业服务机构", "suitable": 1, "answer": "Refused"}
 	doc = insert({**row, **values}, awards.surveyor(award.township))
 	doc.reload()
@@ -252,7 +270,9 @@ def offer(award, person: str, days_ago: int, **values):
 def parameter(code: str, text: str) -> None:
 	from sjzj_app.access import rule_parameters
 
-	found = frappe.db.get_value("Rule Parameter", {"parameter_code": code, "valid_to": ["is", "not set"]}, "name")
+	found = frappe.db.get_value(
+		"Rule Parameter", {"parameter_code": code, "valid_to": ["is", "not set"]}, "name"
+	)
 	frappe.db.set_value("Rule Parameter", found, "value_text", text, update_modified=False)
 	rule_parameters.forget()
 
@@ -262,7 +282,9 @@ def test_a_family_that_moves_out_finds_its_application_at_the_new_place(village)
 	tree_city = factories.parent_of(award.county)
 	other = next(
 		row.name
-		for row in frappe.get_all("Administrative Unit", {"level": "Village"}, ["name", "parent_administrative_unit"])
+		for row in frappe.get_all(
+			"Administrative Unit", {"level": "Village"}, ["name", "parent_administrative_unit"]
+		)
 		if row.parent_administrative_unit != award.township
 		and factories.parent_of(factories.parent_of(row.parent_administrative_unit)) == tree_city
 	)

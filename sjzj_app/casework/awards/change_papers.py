@@ -15,7 +15,10 @@ from sjzj_app.rules.clock_points import month_start
 ORDER_57 = {"document": "最低生活保障审核确认办法", "reference": "民发〔2021〕57号"}
 ORDER_43 = {"document": "特困人员认定办法", "reference": "民发〔2021〕43号"}
 REGULATION = {"document": "社会救助暂行办法", "reference": "国务院令第649号"}
-NOTICE_2022 = {"document": "民政部等四部门2022年10月20日通知"}
+NOTICE_2022 = {
+	"document": "关于进一步做好最低生活保障等社会救助兜底保障工作的通知",
+	"reference": "2022年10月20日",
+}
 KINDS = {figures.INCREASE: "增发", figures.REDUCE: "减发", figures.STOP: "停发"}
 WAYS = {
 	"In Person": "当面",
@@ -56,7 +59,7 @@ def _change(change, award, decision) -> dict:
 	if change.ground == grounds.JOBS:
 		basis = [REGULATION | {"article": "第四十五条"}, ORDER_57 | {"article": "第三十四条"}]
 	context = _frame(change, award, decision) | {
-		"kind": KINDS[change.result],
+		"change_kind": KINDS[change.result],
 		"ground": grounds.words(change),
 		"old_amount": _yuan(change.old_amount),
 		"new_amount": _yuan(change.new_amount),

@@ -41,6 +41,7 @@ def fill(change) -> None:
 	)
 	if change.is_new():
 		frame.prefill(change, award)
+		_note_limits(change)
 
 
 def check(change) -> None:
@@ -56,8 +57,8 @@ def check(change) -> None:
 	if change.changed_on and getdate(change.reported_on) < getdate(change.changed_on):
 		frappe.throw(_("A change is reported on or after the day on which it happened."), BadInput)
 	_check_people(change)
-	_note_unreported(change, today)
-	_note_limit(change)
+	if change.stage == "DRAFT":
+		_note_limits(change)
 
 
 def _require_running(award) -> None:
@@ -87,6 +88,13 @@ def _check_people(change) -> None:
 		moves.require_place(change)
 
 
+def _note_limits(change) -> None:
+	"""What the days of the change bring with them: an admonition that is due, and by when it is finished."""
+	change.reported_on = change.reported_on or nowdate()
+	_note_unreported(change, getdate(nowdate()))
+	_note_limit(change)
+
+
 def _note_unreported(change, today) -> None:
 	"""C32: a major change that was kept back for more than three months is answered by an admonition."""
 	change.unreported = None
@@ -111,7 +119,7 @@ def _note_limit(change) -> None:
 	"""By when the change is to be finished: C30 after a death, C16 for a changed level of care."""
 	found = None
 	with as_refusal():
-		if change.ground == grounds.DEATH:
+		if change.ground == grounds.DEATH and change.changed_on:
 			found = deaths.limit_of(change)
 		elif change.ground == grounds.CARE:
 			found = work_calendar.deadline_for(

@@ -108,7 +108,7 @@ def awards_of(resident: str) -> list[str]:
 		.select(award.name)
 		.distinct()
 		.where((member.resident == resident) & (member.covered == 1))
-		.where((award.status == standing.ACTIVE) & (matter.benefit == "Monthly Amount"))
+		.where((award.status == standing.ACTIVE) & (matter.benefit == "Paid Monthly"))
 		.orderby(award.name)
 	).run()
 	return [name for (name,) in rows]

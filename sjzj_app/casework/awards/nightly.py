@@ -37,7 +37,7 @@ def place_first_reviews() -> None:
 		update `tabAssistance Award` a join `tabAssistance Type` t on t.name = a.assistance_type
 		set a.next_review_on = date_add(a.start_month, interval %(months)s month),
 			a.review_class = if(t.calculation = 'Income Gap', 'B', '')
-		where a.next_review_on is null and a.status = 'Active' and t.benefit = 'Monthly Amount'
+		where a.next_review_on is null and a.status = 'Active' and t.benefit = 'Paid Monthly'
 			and t.calculation in ('Income Gap', 'Special Support')
 		""",
 		{"months": months},

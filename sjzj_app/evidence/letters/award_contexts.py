@@ -23,7 +23,7 @@ class MonthRow(TypedDict):
 class ChangeContext(CaseFrame):
 	"""W22 增发/减发/停发告知书: old and new amount, month, reasons, remedies (57号 art. 32; 649号 art. 13)."""
 
-	kind: Annotated[str, "变更类型"]
+	change_kind: Annotated[str, "变更类型"]
 	ground: Annotated[str, "变更事由"]
 	old_amount: Annotated[Yuan, "原金额"]
 	new_amount: Annotated[Yuan, "现金额"]

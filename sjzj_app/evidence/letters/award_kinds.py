@@ -18,7 +18,7 @@ CHANGE_TITLES = {
 def _verify_change(title: str, context: Mapping) -> None:
 	old, new = yuan(context["old_amount"]), yuan(context["new_amount"])
 	fits = {"增发": new > old, "减发": 0 < new < old, "停发": not new}
-	if not fits.get(context["kind"], False):
+	if not fits.get(context["change_kind"], False):
 		raise LetterContextError(f"文书《{title}》的原金额、现金额与变更类型不符，请核对计算结果。")
 
 
@@ -39,7 +39,7 @@ KINDS = (
 		"award_change.html",
 		award.ChangeContext,
 		verify=_verify_change,
-		variant=one_of("kind", "变更类型", CHANGE_TITLES),
+		variant=one_of("change_kind", "变更类型", CHANGE_TITLES),
 	),
 	LetterKind("W23", "最低生活保障渐退期通知书", "taper.html", award.TaperContext, verify=_verify_taper),
 	LetterKind("W24", "社会救助对象定期核查表", "award_review.html", award.ReviewContext),
