@@ -28,6 +28,7 @@ from sjzj_app.evidence.archive.piece import Piece, canonical
 DATA, MANIFEST = "data.json", "manifest.json"
 FORM = "sjzj-archive-1"
 MM = 72 / 25.4
+NUMBER = "/SjzjNumber"
 MIME = {"json": "/application/json", "pdf": "/application/pdf"}
 FORBIDDEN_ON_PAGE = ("/Annots", "/AA", "/Metadata", "/PieceInfo", "/StructParents", "/Tabs", "/B", "/Thumb")
 
@@ -44,7 +45,7 @@ def bound(context: dict, pieces: list[Piece], data: dict, moment: datetime, font
 	pages = _pages(pieces, font_cache)
 	context = context | {"page_count": len(pages)}
 	writer = PdfWriter(clone_from=PdfReader(io.BytesIO(sheets.cover(context, pieces, font_cache))))
-	_add_numbered(writer, pages, sheets.page_numbers(len(pages), font_cache))
+	_add_numbered(writer, pages)
 	_add_files(writer, pieces, data, moment)
 	contents = manifest_hash(pieces)
 	return _written(writer, contents) | {"pages": len(pages), "manifest_sha256": contents}
@@ -88,18 +89,65 @@ def _pages(pieces: list[Piece], font_cache: Path) -> list[PageObject]:
 	return found
 
 
-def _add_numbered(writer: PdfWriter, pages: list, numbers: list) -> None:
+def _add_numbered(writer: PdfWriter, pages: list) -> None:
+	"""Adds the pages, each under its number. The numbers are the last pages of the cover's document."""
+	numbers = _taken_out(writer, len(pages))
 	for page, number in zip(pages, numbers, strict=True):
 		added = writer.add_page(page)
 		if added.get("/Rotate"):
 			added.transfer_rotation_to_content()
 		for key in FORBIDDEN_ON_PAGE:
 			added.pop(NameObject(key), None)
-		box = added.mediabox
-		across, up = float(box.right) - 40 * MM, float(box.top) - 13 * MM
-		added.merge_translated_page(number, across, up)
-	for position in range(len(writer._objects)):
-		_tidy(writer._objects[position])
+		_lay_over(writer, added, number)
+	for value in writer._objects:
+		_tidy(value)
+
+
+def _taken_out(writer: PdfWriter, count: int) -> list:
+	"""The last pages as drawings that other pages may show, and no longer as pages."""
+	tree, drawings = writer._root_object["/Pages"], []
+	for page in list(tree["/Kids"])[-count:]:
+		found = page.get_object()
+		drawing = found.raw_get("/Contents")
+		drawing.get_object().update(
+			{
+				NameObject("/Type"): NameObject("/XObject"),
+				NameObject("/Subtype"): NameObject("/Form"),
+				NameObject("/BBox"): ArrayObject(found["/MediaBox"]),
+				NameObject("/Resources"): found.raw_get("/Resources"),
+			}
+		)
+		drawings.append(drawing)
+	del tree["/Kids"][-count:]
+	tree[NameObject("/Count")] = NumberObject(len(tree["/Kids"]))
+	return drawings
+
+
+def _lay_over(writer: PdfWriter, page, drawing) -> None:
+	"""Shows the drawing in the upper right corner; what the page holds is not read, only set apart."""
+	box, before = page.mediabox, page.get("/Contents")
+	across, up = float(box.right) - 52 * MM, float(box.top) - 13 * MM
+	held = (
+		[] if before is None else before if isinstance(before, ArrayObject) else [page.raw_get("/Contents")]
+	)
+	opened, closed = (
+		_stream(b"q\n"),
+		_stream(f"\nQ q 1 0 0 1 {across:.2f} {up:.2f} cm {NUMBER} Do Q\n".encode()),
+	)
+	page[NameObject("/Contents")] = ArrayObject(
+		[writer._add_object(opened), *held, writer._add_object(closed)]
+	)
+	resources = DictionaryObject(page.get("/Resources", DictionaryObject()).get_object())
+	shown = DictionaryObject(resources.get("/XObject", DictionaryObject()).get_object())
+	shown[NameObject(NUMBER)] = drawing
+	resources[NameObject("/XObject")] = shown
+	page[NameObject("/Resources")] = resources
+
+
+def _stream(content: bytes) -> DecodedStreamObject:
+	stream = DecodedStreamObject()
+	stream.set_data(content)
+	return stream
 
 
 def _tidy(value) -> None:
@@ -133,12 +181,10 @@ def _add_files(writer: PdfWriter, pieces: list[Piece], data: dict, moment: datet
 
 
 def _embedded(writer, name: str, content: bytes, description: str, relation: str, moment: datetime):
-	stream = DecodedStreamObject()
-	stream.set_data(content)
 	day = TextStringObject(f"D:{moment:%Y%m%d%H%M%S}")
 	check = ByteStringObject(hashlib.md5(content, usedforsecurity=False).digest())
 	size = NumberObject(len(content))
-	stream = stream.flate_encode()
+	stream = _stream(content).flate_encode()
 	stream[NameObject("/Type")] = NameObject("/EmbeddedFile")
 	stream[NameObject("/Subtype")] = NameObject(
 		MIME.get(name.rpartition(".")[2], "/application/octet-stream")

@@ -31,7 +31,10 @@ class Drawn:
 
 
 def cover(context: dict, pieces: list[Piece], font_cache: Path) -> bytes:
-	"""The cover with the contents list, as PDF/A-3: the document that all other pages are bound into."""
+	"""The cover with the contents list, as PDF/A-3: the document that all other pages are bound into.
+
+	Behind it stands a little page for each page of the file (`page_count`), with its number, to be laid over it.
+	"""
 	rows = [
 		{"number": number, "section": SECTIONS[piece.section], "title": piece.title, "hash": piece.sha256[:16],
 			"pages": _span(piece)}
@@ -48,6 +51,7 @@ def drawn(pieces: list[Piece], font_cache: Path) -> Drawn:
 	rows = [(number, piece, _kind(piece)) for number, piece in enumerate(pieces) if _kind(piece) != "pdf"]
 	pictures = _pictures({number: piece for number, piece, kind in rows if kind == "picture"})
 	values = {"rows": rows, "pictures": pictures, "sections": SECTIONS}
+	values["widths"] = _widths
 	document = laid_out(_html("sheets.html", **values), _styles(), font_cache)
 	starts = {}
 	for page_number, page in enumerate(document.pages):
@@ -55,11 +59,6 @@ def drawn(pieces: list[Piece], font_cache: Path) -> Drawn:
 			if anchor.startswith("piece-"):
 				starts.setdefault(int(anchor[6:]), page_number)
 	return Drawn(_read(document), starts)
-
-
-def page_numbers(count: int, font_cache: Path) -> list:
-	"""`count` little pages, each with its number, to be laid over the pages of the file."""
-	return list(_read(laid_out(_html("numbers.html", count=count), "", font_cache)).pages)
 
 
 def stand_in(piece: Piece) -> bool:
@@ -96,6 +95,13 @@ def _smaller(content: bytes, side: int, quality: int) -> str:
 	target = io.BytesIO()
 	picture.save(target, "JPEG", quality=quality)
 	return "data:image/jpeg;base64," + base64.b64encode(target.getvalue()).decode()
+
+
+def _widths(table) -> list[int]:
+	"""The share of each column in percent, by its longest text: with given widths a table is laid out at once."""
+	longest = [max(len(text) for text in column) for column in zip(table.columns, *table.rows, strict=True)]
+	shares = [min(max(length, 4), 26) for length in longest]
+	return [round(100 * share / sum(shares)) for share in shares]
 
 
 def _span(piece: Piece) -> str:
