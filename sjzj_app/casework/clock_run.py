@@ -8,8 +8,10 @@ from datetime import datetime
 
 import frappe
 from frappe import _
+from frappe.model.naming import is_autoincremented
 from frappe.utils import now_datetime
 
+LOG = "Notification Log"
 # The day's postings, own and filled for an absent colleague: the same people as access/postings.
 OWN = """
 	select o.user, o.administrative_unit unit, u.level, o.position
@@ -28,20 +30,23 @@ FILLED = """
 		and a.valid_from <= %(today)s and (a.valid_to is null or a.valid_to >= %(today)s)
 """
 CONCERNED = "(p.level = 'City' or p.unit in (c.county, c.township, c.village))"
-# A name made of what is told to whom: told twice, it would be the same row.
 TELL = """
-	insert ignore into `tabNotification Log`
+	insert into `tabNotification Log`
 		(name, creation, modified, modified_by, owner, docstatus, idx, subject, for_user, type, document_type, document_name,
 		from_user, `read`)
-	select distinct md5(concat_ws('|', c.name, c.status, c.due_on, p.user)), %(now)s, %(now)s, 'Administrator', p.user, 0, 0,
-		concat(case when c.status = 'Red' then %(red)s else %(yellow)s end, ifnull(c.title, ''), ' · ', ifnull(w.word, c.purpose),
-		%(due)s, c.due_on, case when c.due_provisional = 1 then %(provisional)s else '' end),
-		p.user, 'Alert', c.subject_doctype, c.subject_name, 'Administrator', 0
-	from `tabCase Clock` c
-	join ({postings}) p on {concerned}
-	left join ({words}) w on w.purpose = c.purpose
-	where c.status in ('Yellow', 'Red') and ifnull(c.told, '') <> c.status
-		and (p.position = c.position or (c.status = 'Red' and p.position = c.escalate_to))
+	select {name}, %(now)s, %(now)s, 'Administrator', t.user, 0, 0, t.subject, t.user, 'Alert', t.subject_doctype,
+		t.subject_name, 'Administrator', 0
+	from (
+		select distinct c.name, p.user, c.subject_doctype, c.subject_name, concat(
+			case when c.least = 1 then %(over)s when c.status = 'Red' then %(red)s else %(yellow)s end, ifnull(c.title, ''),
+			' · ', ifnull(w.word, c.purpose), ' · ', c.due_on, case when c.due_provisional = 1 then %(provisional)s else '' end
+		) subject
+		from `tabCase Clock` c
+		join ({postings}) p on {concerned}
+		left join ({words}) w on w.purpose = c.purpose
+		where c.status in ('Yellow', 'Red') and ifnull(c.told, '') <> c.status
+			and (p.position = c.position or (c.status = 'Red' and p.position = c.escalate_to))
+	) t
 """
 UNSEEN = """
 	update `tabNotification Settings` set seen = 0
@@ -51,12 +56,7 @@ UNSEEN = """
 
 def run() -> dict[str, int]:
 	"""The scheduled run; answers how many clocks turned yellow and red, and how many entries were written."""
-	return turn(get_now())
-
-
-def get_now() -> datetime:
-	"""This moment, in the site's time zone."""
-	return now_datetime()
+	return turn(now_datetime())
 
 
 def turn(now: datetime) -> dict[str, int]:
@@ -67,12 +67,14 @@ def turn(now: datetime) -> dict[str, int]:
 	values |= {
 		"now": now,
 		"today": now.date(),
-		"red": _("Time limit reached: ", "zh"),
-		"yellow": _("Time limit near: ", "zh"),
-		"due": _(", due on ", "zh"),
-		"provisional": _(" (provisional)", "zh"),
+		"red": _("Time limit passed:", "zh") + " ",
+		"over": _("Period over:", "zh") + " ",
+		"yellow": _("Time limit near:", "zh") + " ",
+		"provisional": f"（{_('Provisional', 'zh')}）",
 	}
-	told = _run(TELL.format(postings=f"{OWN} union {FILLED}", concerned=CONCERNED, words=words), values)
+	told = _run(
+		TELL.format(name=_name(), postings=f"{OWN} union {FILLED}", concerned=CONCERNED, words=words), values
+	)
 	_run(UNSEEN, values)
 	_run(
 		"update `tabCase Clock` set told = status where status in ('Yellow', 'Red') and ifnull(told, '') <> status",
@@ -86,6 +88,13 @@ def _show(light: str, before: tuple[str, ...], column: str, now: datetime) -> in
 		f"update `tabCase Clock` set status = %(light)s where status in %(before)s and `{column}` <= %(now)s"
 	)
 	return _run(query, {"light": light, "before": before, "now": now})
+
+
+def _name() -> str:
+	"""How the database names an entry: by its sequence where the framework numbers them, else as the framework does."""
+	if is_autoincremented(LOG):
+		return f"nextval(`{frappe.scrub(LOG)}_id_seq`)"
+	return "left(md5(concat(t.name, t.user, rand())), 20)"
 
 
 def _words() -> tuple[str, dict]:

@@ -145,7 +145,7 @@ def times(rule: ClockRule, on: date, at: datetime | None, due: Deadline) -> dict
 		yellow = red = datetime.combine(due.date + timedelta(days=1), time(0))
 	else:
 		warn = clocks.yellow_from(on, due.date, work_calendar.load())
-		yellow, red = (datetime.combine(day, time(0)) for day in (warn, due.date))
+		yellow, red = (datetime.combine(day, time(0)) for day in (warn, due.date + timedelta(days=1)))
 	return values | {"warn_on": yellow.date(), "yellow_at": yellow, "red_at": red}
 
 

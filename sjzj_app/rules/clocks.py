@@ -196,11 +196,11 @@ def add_months(start: date, months: int) -> date:
 
 
 def light(start: date, due: date, today: date, calendar: WorkCalendar) -> str:
-	"""green, yellow from 70 % of the working days, red from the last day on (a local setting).
+	"""green, yellow from 70 % of the working days, red once it is late (a local setting).
 
 	Where there is no working day between start and due, calendar days are counted.
 	"""
-	if today >= due:
+	if is_late(due, today):
 		return "red"
 	total, used = calendar.working_days_between(start, due), calendar.working_days_between(start, today)
 	if not total:
@@ -221,8 +221,8 @@ def yellow_from(start: date, due: date, calendar: WorkCalendar) -> date:
 
 
 def light_at(start: datetime, due: datetime, now: datetime) -> str:
-	"""The light of a clock in hours, by moments: green, yellow from 70 % of the time, red from its end on."""
-	if now >= due:
+	"""The light of a clock in hours, by moments: green, yellow from 70 % of the time, red once it is late."""
+	if is_late(due, now):
 		return "red"
 	return "yellow" if (now - start) * 100 >= (due - start) * YELLOW_PERCENT else "green"
 
@@ -230,7 +230,7 @@ def light_at(start: datetime, due: datetime, now: datetime) -> str:
 def is_late(due: date | datetime, now: date | datetime) -> bool:
 	"""Whether a period has run out undone: the day (or moment) after its last one has come.
 
-	The last day itself shows red and is still in time.
+	The last day itself is still in time, and yellow.
 	"""
 	return now > due
 

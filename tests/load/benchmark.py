@@ -3,6 +3,8 @@
 list      a first page of applications as a township's clerk sees it, against the same SELECT written by hand, and
           against the same list of the framework with the township as a filter and nobody's scope
 generate  the monthly lines of a township, against the same lines inserted one document at a time
+clocks    the run over all open time limits: its statements with many clocks and with few, and the time for each clock with
+          many against that with few
 chain     the part of an official step that its event in the hash chain takes, against the same step without it
 """
 
@@ -15,6 +17,7 @@ from pathlib import Path
 
 import bulk_rows  # beside this script: some packages bring a `tests` of their own
 import chain_cost
+import clock_cost
 import frappe
 from frappe.utils import now_datetime
 
@@ -60,6 +63,15 @@ def run() -> None:
 	for township, size in zip(townships, SIZES, strict=False):
 		bulk_rows.awards(size, township)
 	settle()
+	queries, with_few, per_clock = clock_cost.measured(townships)
+	tell(
+		"clocks",
+		n=clock_cost.MANY,
+		queries=queries,
+		vs_n=clock_cost.FEW,
+		queries_there=with_few,
+		time_per_clock=f"{per_clock:.2f}",
+	)
 	acts, share = chain_cost.share(clerk, townships[0])
 	tell("chain", acts=acts, share=f"{share:.3f}")
 	seconds, ratio = generation_ratio(townships[0], SIZES[0], clerk)

@@ -13,7 +13,7 @@ MATTER = "BENCHMARK"
 CHUNK, MANY = 5_000, 50_000
 START = date(2026, 1, 1)
 TABLES = (
-	"Disbursement Line", "Disbursement Batch", "Assistance Award", "Payee Account", "Resident", "Household",
+	"Case Clock", "Disbursement Line", "Disbursement Batch", "Assistance Award", "Payee Account", "Resident", "Household",
 	"Applicant Member", "Assistance Application", "Assistance Official", "Assistance Type", "Administrative Unit",
 )  # fmt: skip
 

@@ -150,7 +150,7 @@ def test_the_start_of_a_month_far_away_is_reached_month_by_month(day, months):
 def test_an_hours_clock_turns_by_moments_and_is_late_only_after_its_end():
 	start = datetime(2026, 3, 2, 8, 0)
 	due = deadline(rule("DECIDE", "TEMPRELIEF", kind="EMERGENCY"), start, CALENDAR).at
-	seen = [light_at(start, due, start + timedelta(hours=hours)) for hours in (0, 16, 17, 23, 24)]
+	seen = [light_at(start, due, start + timedelta(hours=hours)) for hours in (0, 16, 17, 24, 25)]
 	assert seen == ["green", "green", "yellow", "yellow", "red"]
 	assert not is_late(due, due) and is_late(due, due + timedelta(seconds=1))
 	assert not is_late(date(2026, 3, 16), date(2026, 3, 16)) and is_late(date(2026, 3, 16), date(2026, 3, 17))
@@ -188,11 +188,11 @@ def test_every_rule_ends_where_a_naive_counter_ends(row, start, extended):
 
 
 @given(st.dates(date(2021, 1, 1), date(2026, 6, 1)), st.integers(1, 60), st.integers(0, 120))
-def test_the_light_is_yellow_from_seventy_percent_and_red_at_the_end(start, limit, after):
+def test_the_light_is_yellow_from_seventy_percent_and_red_when_late(start, limit, after):
 	due = CALENDAR.add_working_days(start, limit).date
 	today = start + timedelta(days=after)
 	used = sum(CALENDAR_KINDS[start + timedelta(days=step)] == "work" for step in range(1, after + 1))
-	expected = "red" if today >= due else "yellow" if used / limit >= 0.7 - 1e-9 else "green"
+	expected = "red" if today > due else "yellow" if used / limit >= 0.7 - 1e-9 else "green"
 	assert light(start, due, today, CALENDAR) == expected
 
 

@@ -53,7 +53,7 @@ def test_papers_are_complete_only_with_all_of_them_and_two_different_hands():
 	[
 		(date(2026, 3, 2), "green", False),  # 02-28 was a working Saturday: six of ten days
 		(date(2026, 3, 3), "yellow", False),
-		(date(2026, 3, 6), "red", False),
+		(date(2026, 3, 6), "yellow", False),
 		(date(2026, 3, 7), "red", True),
 	],
 )

@@ -86,7 +86,7 @@ def test_the_light_turns_within_the_period_and_late_only_after_it():
 		review_state(last, due, day, CALENDAR)
 		for day in (last, date(2025, 12, 31), due.date, date(2026, 3, 4))
 	]
-	assert [state.light for state in states] == ["green", "yellow", "red", "red"]
+	assert [state.light for state in states] == ["green", "yellow", "yellow", "red"]
 	assert [state.late for state in states] == [False, False, False, True]
 
 

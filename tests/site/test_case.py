@@ -10,7 +10,7 @@ from frappe.utils import add_days, add_months, get_first_day, getdate, nowdate
 from sjzj_app import exceptions
 from sjzj_app.casework import assessment
 from sjzj_app.evidence import chain, guard
-from tests import cases, demo_world, factories
+from tests import cases, clocks, demo_world, factories
 
 
 @pytest.fixture
@@ -49,6 +49,18 @@ def test_a_family_is_confirmed_with_proof_letters_and_award():
 	kinds = set(frappe.get_all("Official Letter", filters={"application": case.name}, pluck="letter_kind"))
 	assert {"W6", "W12", "W15", "W16", "W19", "EXPLAIN"} <= kinds
 	assert chain.verify(case.name) == []
+	_no_clock_of_the_procedure_runs_on(case)
+
+
+def _no_clock_of_the_procedure_runs_on(case):
+	found = clocks.by_purpose(case.name)
+	met = ("ACCEPT_CHECK", "START_INVESTIGATION", "START_VERIFICATION", "DECIDE")
+	assert {found[purpose].status for purpose in met} == {"Met"}
+	assert (found["NOTICE"].rule_code, found["NOTICE"].least) == ("C4", 1)
+	payment, first = found["PAYMENT_START"], get_first_day(add_months(nowdate(), 1))
+	assert (payment.subject_doctype, payment.rule_code) == ("Assistance Award", "C9")
+	assert payment.due_on == getdate(add_days(add_months(first, 1), -1))
+	assert not {"COMPLETE_PAPERS", "REFUSAL_LETTER", "COUNTY_REVIEW"} & set(found)
 
 
 def test_facts_of_a_decision_hold_no_full_number(devolved):
