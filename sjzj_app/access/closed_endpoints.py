@@ -29,9 +29,10 @@ REPLACED = {
 	"frappe.core.doctype.prepared_report.prepared_report.make_prepared_report": "make_prepared_report",
 	"frappe.core.api.file.zip_files": "zip_files",
 	"frappe.utils.print_format.report_to_pdf": "report_to_pdf",
+	"frappe.desk.notifications.get_open_count": "sjzj_app.access.linked_counts.get_open_count",
 }
 MOST_TASKS, MOST_GROUPS = 5000, 50
-OVERRIDES = {path: f"{__name__}.{name}" for path, name in REPLACED.items()}
+OVERRIDES = {path: name if "." in name else f"{__name__}.{name}" for path, name in REPLACED.items()}
 
 REFUSED = (
 	"frappe.desk.doctype.tag.tag.get_tagged_docs",

@@ -4,6 +4,8 @@ Widths: read is the own unit and all below it; write is the own unit (a township
 its villages), or below it too where the registry says that a higher unit acts on the row.
 """
 
+from weakref import WeakKeyDictionary
+
 import frappe
 from frappe import _
 
@@ -168,13 +170,23 @@ def columns_of(doc) -> dict:
 
 	What the caller wrote into a stored row does not count: it would carry a foreign row into the caller's unit.
 	"""
-	stored = None
-	if not doc.is_new() and RULES[doc.doctype].kind == SCOPED:
-		stored = frappe.db.get_value(doc.doctype, doc.name, list(SCOPE_COLUMNS.values()), as_dict=True)
+	stored = _stored_columns(doc) if not doc.is_new() and RULES[doc.doctype].kind == SCOPED else None
 	if stored and any(stored.values()):
 		return dict(stored)
 	unit = unit_of(doc)
 	return columns_for_unit(unit) if unit else {}
+
+
+def _stored_columns(doc) -> dict | None:
+	"""The columns in the database, read once for each document object until it is saved or read anew."""
+	memo = getattr(frappe.local, "sjzj_stored_columns", None)
+	if memo is None:
+		memo = frappe.local.sjzj_stored_columns = WeakKeyDictionary()
+	version = (doc.name, str(doc.modified))
+	if doc not in memo or memo[doc][0] != version:
+		stored = frappe.db.get_value(doc.doctype, doc.name, list(SCOPE_COLUMNS.values()), as_dict=True)
+		memo[doc] = (version, stored)
+	return memo[doc][1]
 
 
 def units_within(user: str) -> tuple[list[str] | None, list[str] | None]:

@@ -4,7 +4,7 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
-from sjzj_app.access import read_log, read_only, scope
+from sjzj_app.access import link_titles, read_log, read_only, scope
 from sjzj_app.access.registry import RULES
 from sjzj_app.exceptions import ImmutableRecord
 
@@ -17,6 +17,9 @@ class ScopedDocument(Document):
 
 	def before_insert(self):
 		refuse_amendment(self)
+
+	def onload(self):
+		link_titles.prefill(self)
 
 	def run_before_save_methods(self):
 		read_only.restore(self)

@@ -2,9 +2,11 @@
 
 Each seed has a Seed Record: what was written, and the hash of the target as it stood then. A seed that is
 absent is created; one that is untouched is upgraded when its definition changed; one that an administrator
-edited or deleted is left, and the record says so. What stood on the site before is never taken over.
+edited or deleted is left, and the record says so. What stood on the site before is never taken over. Fields that a later
+version adds to the target are no edit: the record knows which fields there were.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -15,7 +17,7 @@ from sjzj_app.seed.seeds import Seed
 
 UNTOUCHED, EDITED, DELETED, FOUND = "Untouched", "Edited Here", "Deleted Here", "Found Here"
 RECORD_FIELDS = ["name", "seed_key", "seed_version", "target_doctype", "target_name", "content_hash"]
-RECORD_FIELDS += ["definition_hash", "applied_on", "drift"]
+RECORD_FIELDS += ["content_fields", "definition_hash", "applied_on", "drift"]
 
 
 def plant(seeds: Iterable[Seed]) -> dict[str, int]:
@@ -51,7 +53,7 @@ def _again(seed: Seed, record, is_changed: bool) -> str:
 	is_new_definition = record.definition_hash != seed.definition_hash()
 	if not is_changed and not is_new_definition:
 		return _mark(record, UNTOUCHED)
-	content = seed.content_hash(record.target_name)
+	content = seed.content_hash(record.target_name, json.loads(record.content_fields or "null"))
 	if content is None:
 		return _mark(record, DELETED)
 	if content != record.content_hash:
@@ -76,6 +78,7 @@ def _write(seed: Seed, target: str, drift: str, record=None) -> None:
 		"target_doctype": seed.doctype,
 		"target_name": target,
 		"content_hash": seed.content_hash(target) or "",
+		"content_fields": json.dumps(seed.shape()),
 		"definition_hash": seed.definition_hash(),
 		"applied_on": seed.modified(target) or now_datetime(),
 		"drift": drift,

@@ -25,13 +25,18 @@ def digest(content) -> str:
 	return hashlib.sha256(text.encode()).hexdigest()
 
 
-def plain(row: dict) -> dict:
-	"""A row without bookkeeping and empty values, as text, child rows in their order."""
+def plain(row: dict, known: dict[str, list[str]] | None = None) -> dict:
+	"""A row without bookkeeping and empty values, as text, child rows in their order.
+
+	`known`: {DocType: fields}; then nothing but these fields counts.
+	"""
 	content = {}
 	for field, value in row.items():
 		if field in BOOKKEEPING or field.startswith("_") or value in (None, "", 0, 0.0, []):
 			continue
-		content[field] = [plain(child) for child in value] if isinstance(value, list) else cstr(value)
+		if known and field not in known.get(row.get("doctype"), ()):
+			continue
+		content[field] = [plain(child, known) for child in value] if isinstance(value, list) else cstr(value)
 	return content
 
 
@@ -68,11 +73,22 @@ class Seed:
 		doc.update(known_fields(self.doctype, self.values))
 		doc.save()
 
-	def content_hash(self, name: str) -> str | None:
-		"""The hash of the document as it stands, None when it is gone."""
+	def shape(self) -> dict[str, list[str]]:
+		"""{DocType: fields} of the document and its rows, as this version of app and framework knows them."""
+		tables = [field.options for field in frappe.get_meta(self.doctype).get_table_fields()]
+		return {
+			doctype: sorted(field.fieldname for field in frappe.get_meta(doctype).get("fields"))
+			for doctype in (self.doctype, *tables)
+		}
+
+	def content_hash(self, name: str, shape: dict[str, list[str]] | None = None) -> str | None:
+		"""The hash of the document as it stands, None when it is gone.
+
+		`shape` of an earlier version: fields that came later, and their defaults, do not count.
+		"""
 		if not frappe.db.exists(self.doctype, name):
 			return None
-		return digest(plain(frappe.get_doc(self.doctype, name).as_dict()))
+		return digest(plain(frappe.get_doc(self.doctype, name).as_dict(), shape))
 
 	def modified(self, name: str):
 		"""When the document was last saved."""
@@ -126,9 +142,12 @@ class SettingsSeed(Seed):
 	def remove(self, name: str) -> None:
 		"""What was empty was given a value that fits the site; it stays."""
 
-	def content_hash(self, name: str) -> str | None:
+	def shape(self) -> dict[str, list[str]]:
+		return {self.doctype: sorted(self.values)}
+
+	def content_hash(self, name: str, shape: dict[str, list[str]] | None = None) -> str | None:
 		stored = frappe.db.get_singles_dict(self.doctype)
-		return digest({field: cstr(stored.get(field)) for field in self.values})
+		return digest({field: cstr(stored.get(field)) for field in (shape or self.shape())[self.doctype]})
 
 	def modified(self, name: str):
 		return None
@@ -178,8 +197,10 @@ class DefaultSeed(SettingsSeed):
 		self._fill(self.values)
 		return self.name
 
-	def content_hash(self, name: str) -> str | None:
-		return digest({key: cstr(frappe.db.get_default(key)) for key in self.values})
+	def content_hash(self, name: str, shape: dict[str, list[str]] | None = None) -> str | None:
+		return digest(
+			{key: cstr(frappe.db.get_default(key)) for key in (shape or self.shape())[self.doctype]}
+		)
 
 
 @dataclass
@@ -213,8 +234,11 @@ class CalendarSeed(Seed):
 		frappe.db.delete(self.doctype, {"calendar_year": name})
 		self.create()
 
-	def content_hash(self, name: str) -> str | None:
-		fields = ["day", "day_kind", "source"]
+	def shape(self) -> dict[str, list[str]]:
+		return {self.doctype: ["day", "day_kind", "source"]}
+
+	def content_hash(self, name: str, shape: dict[str, list[str]] | None = None) -> str | None:
+		fields = (shape or self.shape())[self.doctype]
 		rows = frappe.get_all(
 			self.doctype, {"calendar_year": name}, fields, order_by="day", limit_page_length=0
 		)

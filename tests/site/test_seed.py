@@ -1,5 +1,6 @@
 """Defaults are put in once: what an administrator edits, adds or deletes survives every migrate (INV-15)."""
 
+import json
 import time
 
 import frappe
@@ -60,6 +61,20 @@ def test_an_edited_workflow_is_left_when_a_newer_version_defines_it_differently(
 
 
 def test_an_untouched_seed_is_upgraded_by_a_newer_definition(monkeypatch):
+	change_description(monkeypatch, "新版说明")
+	install.after_migrate()
+	assert frappe.db.get_value("Assistance Type", "DIBAO", "description") == "新版说明"
+	assert drift_of("type:DIBAO") == record.UNTOUCHED
+
+
+def test_a_field_that_a_later_version_adds_is_no_edit(monkeypatch):
+	seed = next(seed for seed in policy.seeds() if seed.key == "type:DIBAO")
+	older = {
+		doctype: [field for field in fields if field != "calculation"]
+		for doctype, fields in seed.shape().items()
+	}
+	values = {"content_fields": json.dumps(older), "content_hash": seed.content_hash("DIBAO", older)}
+	frappe.db.set_value("Seed Record", {"seed_key": seed.key}, {**values, "applied_on": "2020-01-01"})
 	change_description(monkeypatch, "新版说明")
 	install.after_migrate()
 	assert frappe.db.get_value("Assistance Type", "DIBAO", "description") == "新版说明"

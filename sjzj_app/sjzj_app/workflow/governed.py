@@ -7,7 +7,7 @@ from sjzj_app.access.postings import holds
 from sjzj_app.access.scoped import ScopedDocument, in_service, may_erase, refuse_amendment
 from sjzj_app.exceptions import NotEditable, NotThisWay, WrongPosition
 from sjzj_app.rules import stages
-from sjzj_app.sjzj_app.workflow import editable, vouching
+from sjzj_app.sjzj_app.workflow import editable, transitions, vouching
 
 STATE_FIELDS = ("workflow_state", "stage")
 SYSTEM_FIELDS = {"modified", "modified_by", "idx", "county", "township", "village", "docstatus", *STATE_FIELDS}
@@ -28,6 +28,8 @@ class GovernedDocument(ScopedDocument):
 		editable.clear_computed(self)
 
 	def onload(self):
+		super().onload()
+		self.set_onload("transitions", transitions.offered(self))
 		self.set_onload("open_fields", sorted(editable.EDITABLE.get(self.doctype, {}).get(self.stage, ())))
 
 	def validate(self):
