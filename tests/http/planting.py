@@ -26,6 +26,7 @@ NO_KEY = {"key_id": "", "index_key": ""}
 VALUES = {
 	"Access Record": lambda: {"reference_doctype": "Resident"},
 	"Approval Opinion": lambda: {"reference_doctype": "Assistance Application"},
+	"Case Clock": lambda: {"subject_doctype": "Assistance Application"},
 	"Case Event": lambda: {"reference_doctype": "Assistance Application"},
 	"Fund Entry": lambda: {"reference_doctype": "Funding Request"},
 	"Official Letter": lambda: {"subject_doctype": "Assistance Application"},
