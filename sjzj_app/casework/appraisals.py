@@ -8,6 +8,7 @@ from sjzj_app.access.rule_refusals import as_refusal
 from sjzj_app.casework import appraisal_mode, inquiry_papers, kinship
 from sjzj_app.exceptions import BadInput, DutyConflict, MissingStep, WrongStage
 from sjzj_app.rules import appraisal as rules
+from sjzj_app.rules.reasons import OLD_DIBAO_ORDER
 
 CASE = "Assistance Application"
 OPEN_STAGES = ("INVESTIGATION", "APPRAISAL")
@@ -165,7 +166,10 @@ def _steps_done(doc) -> list[str]:
 
 
 def _cited(reason) -> str:
-	return f"{reason.text}（{reason.article}）" if reason.article else reason.text
+	"""The reason with its source; a text that was repealed is a model only."""
+	model = f"参照{OLD_DIBAO_ORDER}"
+	source = (reason.article or "").replace(model, OLD_DIBAO_ORDER).replace(OLD_DIBAO_ORDER, model)
+	return f"{reason.text}（{source}）" if source else reason.text
 
 
 GUARDS: dict = {

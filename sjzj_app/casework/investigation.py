@@ -40,9 +40,10 @@ def require_two_signatures(doc, act) -> None:
 			_("Each surveyor of the group signs; still missing: {0} (57号 article 16).").format("、".join(unsigned)), MissingStep
 		)
 	present = [row for row in doc.participants if row.capacity == "Family Member Present"]
-	if doc.survey_way == HOME_VISIT and (not present or not all(row.signed for row in present)):
+	at_home = doc.survey_way == HOME_VISIT
+	if not present or (at_home and not all(row.signed for row in present)):
 		frappe.throw(_("Every family member who was present signs the survey too (57号 article 16)."), MissingStep)
-	if doc.survey_way == HOME_VISIT and not doc.photos:
+	if at_home and not doc.photos:
 		frappe.throw(_("A home visit is recorded with at least one photo."), MissingStep)
 
 

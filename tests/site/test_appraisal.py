@@ -10,6 +10,7 @@ from sjzj_app import exceptions
 from sjzj_app.casework import appraisal_mode, appraisals
 from sjzj_app.evidence import chain
 from tests import cases, demo_world, factories, inquiries
+from tests import notices as made
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -20,9 +21,7 @@ def undrawn():
 
 @pytest.fixture
 def case():
-	case = cases.under_investigation(demo_world.tree().village)
-	factories.act(cases.surveyors(case.township)[0], case, "Refer to Appraisal")
-	return case
+	return made.case_at("APPRAISAL", demo_world.tree().village, workflow_state="Under Appraisal")
 
 
 def refused(kind, case, rows=None, **values) -> str:
@@ -98,7 +97,7 @@ def test_a_member_of_the_family_or_a_relative_votes_on_it(case):
 			"vote": "For",
 		}
 	)
-	doc = inquiries.concluded(case, rows)
+	doc = inquiries.concluded(case, rows, recorder="测试代表戊")
 	assert doc.outcome == "Facts Confirmed" and doc.votes_for == 5 and not doc.members[1].present
 
 
