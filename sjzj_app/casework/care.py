@@ -43,7 +43,7 @@ def latest(application: str, on: date) -> Assessed | None:
 	rows = frappe.get_all(
 		DOCTYPE,
 		filters={"application": application, "stage": SIGNED, "assessed_on": ["<=", on]},
-		fields=["name", "assessed_on", "administrative_unit", *INDICATORS],
+		fields=["name", "assessed_on", "township", *INDICATORS],
 		order_by="assessed_on desc, creation desc",
 		limit=1,
 	)
@@ -68,7 +68,7 @@ def reassessment(award, on: date) -> rule.CareChange | None:
 
 def _finding(row) -> rule.CareFinding:
 	met = {code: row.get(field) == "Met" for field, code in INDICATORS.items() if row.get(field)}
-	return rule.assess_care(met, parameters_for(row.administrative_unit, getdate(row.assessed_on)))
+	return rule.assess_care(met, parameters_for(row.township, getdate(row.assessed_on)))
 
 
 def check(doc) -> None:
@@ -78,12 +78,11 @@ def check(doc) -> None:
 	)
 	way = frappe.get_cached_value("Assistance Type", case.assistance_type, "calculation")
 	if way != "Special Support":
-		frappe.throw(
-			_("Self-care is assessed for special support only (43号 article 20)."), BadInput
-		)
+		frappe.throw(_("Self-care is assessed for special support only (43号 article 20)."), BadInput)
 	if doc.is_new() and case.stage not in (*OPEN_STAGES, IN_RECEIPT):
 		frappe.throw(
-			_("Self-care is assessed while the case is investigated, or when the person is supported."), WrongStage
+			_("Self-care is assessed while the case is investigated, or when the person is supported."),
+			WrongStage,
 		)
 	doc.award = case.award
 	day = getdate(doc.assessed_on)
@@ -102,7 +101,8 @@ def _check_reason(doc, supported: bool) -> None:
 		return
 	if not doc.reported_on or getdate(doc.reported_on) > getdate(doc.assessed_on):
 		frappe.throw(
-			_("Enter the day on which the change was reported, not after the assessment (43号 article 23)."), BadInput
+			_("Enter the day on which the change was reported, not after the assessment (43号 article 23)."),
+			BadInput,
 		)
 	matter = frappe.db.get_value(CASE, doc.application, "assistance_type")
 	with as_refusal():
@@ -123,7 +123,9 @@ def _check_assessors(doc) -> None:
 def guard_signatures(doc) -> None:
 	"""By hand nobody sets the signature of an official: it comes from the act of signing."""
 	before = doc.get_doc_before_save()
-	signed = {row.user: row.signed_at for row in before.assessors if row.signed and row.user} if before else {}
+	signed = (
+		{row.user: row.signed_at for row in before.assessors if row.signed and row.user} if before else {}
+	)
 	for row in doc.assessors:
 		if row.user:
 			row.signed, row.signed_at = int(row.user in signed), signed.get(row.user)
@@ -148,7 +150,7 @@ def require_complete(doc, act) -> None:
 	"""All six indicators, enough signatures, the right office, and the person or guardian (43号 arts 20, 21)."""
 	with as_refusal():
 		_finding(doc)
-	params = parameters_for(doc.administrative_unit, getdate(doc.assessed_on))
+	params = parameters_for(doc.township, getdate(doc.assessed_on))
 	signed = [row for row in doc.assessors if row.signed]
 	least = params.get("CARE_ASSESSORS").whole()
 	if len(signed) < least:
@@ -161,7 +163,9 @@ def require_complete(doc, act) -> None:
 		if not doc.third_party_report:
 			frappe.throw(_("Attach the report of the third party (43号 article 20)."), MissingStep)
 		return
-	if params.get("CARE_ASSESSED_BY").text == COUNTY_ASSESSES and not any(_is_county(row.user) for row in signed):
+	if params.get("CARE_ASSESSED_BY").text == COUNTY_ASSESSES and not any(
+		_is_county(row.user) for row in signed
+	):
 		frappe.throw(
 			_(
 				"Self-care is assessed by the county's civil affairs department, with the help of township and village, or"

@@ -56,7 +56,9 @@ def check(application) -> None:
 		kind = kind_of(application)
 	if kind == "EXPENSE" and application.procedure == EMERGENCY_PROCEDURE:
 		frappe.throw(
-			_("Expense relief follows the full procedure; only an emergency is relieved first (民发〔2018〕23号 two (2))."),
+			_(
+				"Expense relief follows the full procedure; only an emergency is relieved first (民发〔2018〕23号 two (2))."
+			),
 			BadInput,
 		)
 	people = {row.resident for row in application.members}
@@ -68,13 +70,17 @@ def _check_expense(row, people: set[str]) -> None:
 	amount, back = Decimal(str(row.amount or 0)), Decimal(str(row.reimbursed or 0))
 	if amount <= 0 or back < 0 or back > amount:
 		frappe.throw(
-			_("Row {0} of the expenses: the sum is above zero, and no more than it is reimbursed.").format(row.idx),
+			_("Row {0} of the expenses: the sum is above zero, and no more than it is reimbursed.").format(
+				row.idx
+			),
 			BadInput,
 		)
 	if getdate(row.paid_on) > getdate(nowdate()):
 		frappe.throw(_("Row {0} of the expenses is dated in the future.").format(row.idx), BadInput)
 	if row.resident and row.resident not in people:
-		frappe.throw(_("Row {0} of the expenses names a person who is not a member.").format(row.idx), BadInput)
+		frappe.throw(
+			_("Row {0} of the expenses names a person who is not a member.").format(row.idx), BadInput
+		)
 
 
 def require_expenses(doc, act) -> None:
@@ -83,7 +89,8 @@ def require_expenses(doc, act) -> None:
 		kind = kind_of(doc)
 	if kind == "EXPENSE" and not any(Decimal(str(row.own_share or 0)) > 0 for row in doc.expenses):
 		frappe.throw(
-			_("Enter the necessary expenses with their receipts and own shares (民发〔2018〕23号)."), MissingStep
+			_("Enter the necessary expenses with their receipts and own shares (民发〔2018〕23号)."),
+			MissingStep,
 		)
 
 
@@ -121,10 +128,13 @@ def history(application) -> list[relief.ReliefPaid]:
 		.select(decision.name, case.relief_cause, decision.decided_on, decision.amount)
 		.distinct()
 		.where((decision.outcome == "Confirmed") & (decision.assistance_type == application.assistance_type))
-		.where((member.covered == 1) & member.resident.isin(residents) & (case.name != (application.name or "")))
+		.where(
+			(member.covered == 1) & member.resident.isin(residents) & (case.name != (application.name or ""))
+		)
 	).run()
 	return [
-		relief.ReliefPaid(CAUSES.get(cause, ""), getdate(on), Decimal(str(amount))) for _name, cause, on, amount in rows
+		relief.ReliefPaid(CAUSES.get(cause, ""), getdate(on), Decimal(str(amount)))
+		for _name, cause, on, amount in rows
 	]
 
 
@@ -140,9 +150,7 @@ def level(application, amount: Decimal, on: date) -> relief.Level:
 	standard = None
 	if params.find("RELIEF_TOWNSHIP_MULTIPLE"):
 		standard = local_rows.reference_standard(areas, "Urban", on)
-	devolved = authority.holds_power(
-		application.township, application.assistance_type, "Decide", amount, on
-	)
+	devolved = authority.holds_power(application.township, application.assistance_type, "Decide", amount, on)
 	return relief.deciding_level(amount, devolved, params, standard)
 
 
@@ -160,11 +168,14 @@ def require_level(doc, act) -> None:
 		found = level(doc, Decimal(str(doc.proposed_amount or 0)), act.today)
 	if found.level == "COUNTY" and doc.route == authority.DEVOLVED:
 		frappe.throw(
-			_("{0} Take the step 'Refer to County' (Order 649 article 48).").format(found.reason.text), MissingStep
+			_("{0} Take the step 'Refer to County' (Order 649 article 48).").format(found.reason.text),
+			MissingStep,
 		)
 	if found.level == COORDINATION and not (doc.coordination_record or "").strip():
 		frappe.throw(
-			_("{0} Enter the record of the coordination mechanism first (民发〔2018〕23号).").format(found.reason.text),
+			_("{0} Enter the record of the coordination mechanism first (民发〔2018〕23号).").format(
+				found.reason.text
+			),
 			MissingStep,
 		)
 
@@ -180,5 +191,6 @@ def require_good_reason(doc, act) -> None:
 	visited = {"application": doc.name, "stage": "RECORDED", "conclusion": FACTS_AGREE}
 	if not frappe.db.exists("County Visit", visited):
 		frappe.throw(
-			_("{0} The county checks the facts and records its visit first.").format(again["text"]), MissingStep
+			_("{0} The county checks the facts and records its visit first.").format(again["text"]),
+			MissingStep,
 		)

@@ -107,9 +107,13 @@ def require_power(doc, act) -> None:
 def require_payment(doc, act) -> None:
 	"""How it is paid, and the receipt that the recipient signed."""
 	if not doc.relief_source:
-		frappe.throw(_("State from where the relief is paid: the reserve fund, or at once by the county."), MissingStep)
+		frappe.throw(
+			_("State from where the relief is paid: the reserve fund, or at once by the county."), MissingStep
+		)
 	if not (doc.relief_receipt or "").strip():
-		frappe.throw(_("Enter the receipt that the recipient signed (民发〔2018〕23号 two (2))."), MissingStep)
+		frappe.throw(
+			_("Enter the receipt that the recipient signed (民发〔2018〕23号 two (2))."), MissingStep
+		)
 	if doc.relief_source != RESERVE and not (doc.payment_voucher or "").strip():
 		frappe.throw(_("Enter the voucher of the immediate payment."), MissingStep)
 
@@ -119,7 +123,10 @@ def compute(doc, act) -> None:
 	assessment.assess(doc, act.today)
 	if not assessment.is_eligible(doc):
 		frappe.throw(
-			_("By the facts entered this is no emergency that must be relieved at once (Order 649 article 47)."), BadInput
+			_(
+				"By the facts entered this is no emergency that must be relieved at once (Order 649 article 47)."
+			),
+			BadInput,
 		)
 	limit = _params(doc, act).find("RELIEF_FIRST_LIMIT")
 	amount = Decimal(str(doc.proposed_amount))
@@ -249,7 +256,8 @@ def refuse_closing(doc, act) -> None:
 	"""What was paid is decided on, never withdrawn."""
 	if doc.first_relief:
 		frappe.throw(
-			_("Relief was given first: the case ends with a decision that confirms it or finds it wrong."), MissingStep
+			_("Relief was given first: the case ends with a decision that confirms it or finds it wrong."),
+			MissingStep,
 		)
 
 
@@ -258,7 +266,11 @@ def suggest_recovery(doc, act) -> None:
 	if not doc.first_relief:
 		return
 	given = Decimal(str(doc.first_relief_amount or 0))
-	owed = Decimal(str(doc.proposed_amount or 0)) if assessment.is_eligible(doc) and act.to_stage == "DECIDED_YES" else 0
+	owed = (
+		Decimal(str(doc.proposed_amount or 0))
+		if assessment.is_eligible(doc) and act.to_stage == "DECIDED_YES"
+		else 0
+	)
 	if given > owed:
 		doc.recovery_suggestion = _(
 			"{0} yuan of the relief given first are not owed. Ask for their return; where the facts were false, Order 649"

@@ -9,7 +9,11 @@ from sjzj_app.casework import paper_facts as pick
 from sjzj_app.evidence import numbers
 from sjzj_app.evidence.letters import issue as letters
 
-ORDER = {"document": "关于进一步加强和改进临时救助工作的意见", "reference": "民发〔2018〕23号", "article": "第二部分第（二）项"}
+ORDER = {
+	"document": "关于进一步加强和改进临时救助工作的意见",
+	"reference": "民发〔2018〕23号",
+	"article": "第二部分第（二）项",
+}
 DECREE = {"document": "社会救助暂行办法", "reference": "国务院令第649号", "article": "第四十七条、第四十八条"}
 
 
@@ -53,7 +57,9 @@ def issue_form(doc, decision, act) -> None:
 		"standard": pick.standard_text(doc.standard),
 		"form": pick.zh(doc.relief_form) + (f"：{doc.goods_text}" if doc.goods_text else ""),
 		"amount": Decimal(str(decision.amount)),
-		"lines": [{"label": row["label"], "formula": row["formula"]} for row in explanation.get("lines") or []],
+		"lines": [
+			{"label": row["label"], "formula": row["formula"]} for row in explanation.get("lines") or []
+		],
 		"warnings": [row["text"] for row in explanation.get("warnings") or []],
 		"expenses": _expenses(doc),
 		"opinions": [
@@ -82,7 +88,9 @@ def issue_form(doc, decision, act) -> None:
 
 
 def _kind(explanation: dict) -> str:
-	return {"EMERGENCY": "急难型", "EXPENSE": "支出型"}.get((explanation.get("inputs") or {}).get("kind"), "—")
+	return {"EMERGENCY": "急难型", "EXPENSE": "支出型"}.get(
+		(explanation.get("inputs") or {}).get("kind"), "—"
+	)
 
 
 def _expenses(doc) -> list[dict]:

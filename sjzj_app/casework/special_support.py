@@ -43,15 +43,21 @@ def check(application) -> None:
 	"""Rules of the form. Raises BadInput."""
 	_check_disability(application, application.applicant_name)
 	if application.support_way == "In Institution" and not (application.support_institution or "").strip():
-		frappe.throw(_("Name the support institution that the person chose (Order 649 article 19)."), BadInput)
+		frappe.throw(
+			_("Name the support institution that the person chose (Order 649 article 19)."), BadInput
+		)
 	if application.no_supporter and application.supporters:
 		frappe.throw(
-			_("The declaration says that there is no legal supporter, but some are listed (43号 article 10)."),
+			_(
+				"The declaration says that there is no legal supporter, but some are listed (43号 article 10)."
+			),
 			BadInput,
 		)
 	if application.resettled_urban and (application.contracts_land or application.shares_collective):
 		frappe.throw(
-			_("A person is either resettled to town or still shares the collective's land or income (43号 article 19)."),
+			_(
+				"A person is either resettled to town or still shares the collective's land or income (43号 article 19)."
+			),
 			BadInput,
 		)
 	seen = set()
@@ -59,14 +65,17 @@ def check(application) -> None:
 		_check_supporter(row)
 		key = row.resident or (row.full_name, str(row.birth_date))
 		if key in seen or row.resident == application.applicant:
-			frappe.throw(_("Supporter {0} stands twice, or is the applicant.").format(row.full_name), BadInput)
+			frappe.throw(
+				_("Supporter {0} stands twice, or is the applicant.").format(row.full_name), BadInput
+			)
 		seen.add(key)
 
 
 def _check_disability(row, name: str) -> None:
 	if bool(row.disability_kind) != bool(row.disability_grade):
 		frappe.throw(
-			_("Enter both the kind and the grade of the disability of {0} (43号 article 5).").format(name), BadInput
+			_("Enter both the kind and the grade of the disability of {0} (43号 article 5).").format(name),
+			BadInput,
 		)
 
 
@@ -80,7 +89,8 @@ def _check_supporter(row) -> None:
 		)
 	if Decimal(str(row.monthly_income or 0)) and not row.income_stated:
 		frappe.throw(
-			_("Tick that the income of supporter {0} is known, or leave it empty.").format(row.full_name), BadInput
+			_("Tick that the income of supporter {0} is known, or leave it empty.").format(row.full_name),
+			BadInput,
 		)
 	if row.cannot_sign_reason and not any(row.get(ground) for ground in EXCUSED):
 		frappe.throw(
@@ -107,7 +117,9 @@ def require_declaration(doc, act) -> None:
 def require_authorizations(doc, act) -> None:
 	"""Before the review: every supporter signed the authorisation for verification (43号 art. 10, INV-5)."""
 	missing = [
-		row.full_name for row in doc.supporters if not row.authorization_signed_on and not row.cannot_sign_reason
+		row.full_name
+		for row in doc.supporters
+		if not row.authorization_signed_on and not row.cannot_sign_reason
 	]
 	if missing:
 		frappe.throw(
@@ -115,6 +127,19 @@ def require_authorizations(doc, act) -> None:
 				"、".join(missing)
 			),
 			MissingStep,
+		)
+
+
+def require_payee(doc, act) -> None:
+	"""集中: the institution's account; 分散: the person's."""
+	holder = frappe.db.get_value("Payee Account", doc.payee_account, "holder_kind") or "Person"
+	if (holder == "Institution") != (doc.support_way == "In Institution"):
+		frappe.throw(
+			_(
+				"Support in an institution is paid to the institution's account, support at home to the person's: choose the"
+				" right payee account."
+			),
+			BadInput,
 		)
 
 

@@ -39,7 +39,10 @@ def check_entry(doc) -> None:
 	by_program = bool(doc.flags.ignore_permissions)
 	if doc.entry_kind == USE and not by_program:
 		frappe.throw(
-			_("Money leaves the reserve by relief that is given first in a case, not by an entry of its own."), BadInput
+			_(
+				"Money leaves the reserve by relief that is given first in a case, not by an entry of its own."
+			),
+			BadInput,
 		)
 	_check_form(doc)
 	if not by_program:
@@ -60,7 +63,10 @@ def _check_form(doc) -> None:
 	day = getdate(doc.entered_on)
 	if day > getdate(nowdate()) or day.year != cint(doc.fund_year):
 		frappe.throw(_("The day of the entry lies in the year of the fund and not in the future."), BadInput)
-	if doc.entry_kind in ("Prepaid", "Top-up", "Given Back", SETTLEMENT) and not (doc.source_document or "").strip():
+	if (
+		doc.entry_kind in ("Prepaid", "Top-up", "Given Back", SETTLEMENT)
+		and not (doc.source_document or "").strip()
+	):
 		frappe.throw(_("Enter the county's document or voucher for this entry."), BadInput)
 	if doc.entry_kind == REQUEST and not (doc.note or "").strip():
 		frappe.throw(_("State why the reserve has to be topped up."), BadInput)
@@ -117,7 +123,11 @@ def _as_entries(book: list, settles: dict | None = None) -> list[ReserveEntry]:
 	listed = {**_settled_by(names), **(settles or {})}
 	return [
 		ReserveEntry(
-			row.name, KINDS[row.entry_kind], getdate(row.entered_on), money.fen(row.amount), listed.get(row.name, ())
+			row.name,
+			KINDS[row.entry_kind],
+			getdate(row.entered_on),
+			money.fen(row.amount),
+			listed.get(row.name, ()),
 		)
 		for row in book
 		if row.entry_kind in KINDS

@@ -116,9 +116,13 @@ def require_emergency(is_relief: bool, emergency: bool, reason: str, reported: d
 	Every other matter is decided after acceptance, investigation and notice (57号第二十八条).
 	"""
 	if not is_relief:
-		raise RuleError("RELIEF_FIRST_MATTER", "先行救助只适用于临时救助,其他事项须先受理、调查、公示后决定。", ARTICLE)
+		raise RuleError(
+			"RELIEF_FIRST_MATTER", "先行救助只适用于临时救助,其他事项须先受理、调查、公示后决定。", ARTICLE
+		)
 	if not emergency:
-		raise RuleError("RELIEF_FIRST_PROCEDURE", "支出型临时救助须履行完整程序,只有急难型可以先行救助。", ARTICLE)
+		raise RuleError(
+			"RELIEF_FIRST_PROCEDURE", "支出型临时救助须履行完整程序,只有急难型可以先行救助。", ARTICLE
+		)
 	if not (reason or "").strip() or reported is None:
 		raise RuleError("RELIEF_FIRST_REASON", "先行救助须登记急难情形和接报时间。", ARTICLE)
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from sjzj_app.rules.exemptions import DEFAULT_EXEMPTIONS
+from sjzj_app.rules.tekun_criteria import TEKUN_EXEMPTIONS
 from sjzj_app.seed import materials
 from sjzj_app.seed.seeds import Seed
 
@@ -76,7 +77,14 @@ def seeds() -> list[Seed]:
 		for row in DEFAULT_EXEMPTIONS
 		if row.tag == "A"
 	]
-	return types + counted + exempt
+	known = {row.item for row in DEFAULT_EXEMPTIONS}
+	# Left out for 特困 only, by its own article 6; every other matter counts them as transfers.
+	support = [
+		_income_item(row.item, row.label, "Transfer", row.valid_from.isoformat(), row.valid_to, row.source)
+		for row in TEKUN_EXEMPTIONS
+		if row.tag == "A" and row.item not in known
+	]
+	return types + counted + exempt + support
 
 
 def _income_item(code: str, name: str, kind: str, since: str, until: date | None, article: str) -> Seed:

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import frappe
+from frappe.utils import getdate
 
 from sjzj_app.access.rule_parameters import parameters_for
 from sjzj_app.casework.calculations import case_rows
@@ -63,7 +64,15 @@ def disposable_income(unit: str, residence: str, on: date) -> Standard | None:
 	if not row:
 		return None
 	return Standard(
-		row.area, residence, row.decimal(), "Year", row.valid_from, row.valid_to, row.source, False, "DISPOSABLE_INCOME"
+		row.area,
+		residence,
+		row.decimal(),
+		"Year",
+		row.valid_from,
+		row.valid_to,
+		row.source,
+		False,
+		"DISPOSABLE_INCOME",
 	)
 
 
@@ -75,13 +84,22 @@ def _rows(matter: str, areas: Sequence[str], kind_of) -> dict[Standard, str]:
 		order_by="valid_from asc, name asc",
 	)
 	kept = ((row, kind_of(row)) for row in found)
-	return {
-		Standard(
-			row.administrative_unit, row.residence, Decimal(str(row.amount)), row.unit, row.valid_from, row.valid_to,
-			row.source, bool(row.synthetic), kind,
-		): row.name
-		for row, kind in kept if kind
-	}  # fmt: skip
+	return {as_standard(row, kind): row.name for row, kind in kept if kind}
+
+
+def as_standard(row, kind: str) -> Standard:
+	"""A row of Assistance Standard as the rules want it."""
+	return Standard(
+		row.administrative_unit,
+		row.residence,
+		Decimal(str(row.amount)),
+		row.unit,
+		getdate(row.valid_from),
+		getdate(row.valid_to) if row.valid_to else None,
+		row.source or "",
+		bool(row.synthetic),
+		kind,
+	)
 
 
 def _dibao(row) -> str:

@@ -7,8 +7,9 @@ import frappe
 
 from sjzj_app.access.rule_parameters import parameters_for
 from sjzj_app.casework import members, relief
-from sjzj_app.casework.calculations import case_rows, local_rows
+from sjzj_app.casework.calculations import case_rows, holdings, local_rows
 from sjzj_app.casework.calculations.outcome import Outcome
+from sjzj_app.casework.governed_day import governed_day
 from sjzj_app.rules import entitlement, means
 from sjzj_app.rules.money import round_yuan
 from sjzj_app.rules.relief import ReliefFacts, frequency_warnings, relief_test
@@ -22,12 +23,10 @@ def assess(application, on: date) -> Outcome:
 	on = basis_day(application, on)
 	people = len(members.covered(application))
 	areas = case_rows.areas_of(application.administrative_unit)
-	params = parameters_for(application.administrative_unit, on)
+	params = parameters_for(application.administrative_unit, governed_day(application, on))
 	name, standard = local_rows.reference_row(areas, application.residence, on)
 	income, income_reasons = means.monthly_income(case_rows.incomes(application), on)
-	holdings = means.property_test(
-		case_rows.properties(application), case_rows.property_rules(application, on), people, standard, on
-	)
+	owned = holdings.test(application, people, standard, on)
 	disposable = local_rows.disposable_income(application.administrative_unit, application.residence, on)
 	cause = relief.CAUSES[application.relief_cause]
 	facts = ReliefFacts(
@@ -38,7 +37,7 @@ def assess(application, on: date) -> Outcome:
 		recipient=relief.recipient(application),
 		people=people,
 		monthly_disposable=income,
-		property_within=holdings.passed,
+		property_within=owned.passed,
 	)
 	found = relief_test(facts, params, disposable)
 	rounding = frappe.db.get_single_value("SJZJ Settings", "rounding_rule") or "0.01"
@@ -46,11 +45,7 @@ def assess(application, on: date) -> Outcome:
 	explanation = _explained(result, found) | {
 		"standard": name,
 		"income_reasons": [reason.as_dict() for reason in income_reasons],
-		"property": {
-			"passed": holdings.passed,
-			"figures": holdings.figures,
-			"reasons": [reason.as_dict() for reason in holdings.reasons],
-		},
+		"property": holdings.notes(application, owned, on),
 		"warnings": [
 			row.as_dict()
 			for row in frequency_warnings(relief.history(application), cause, result.amount, on, params)
@@ -84,7 +79,12 @@ def _explained(result, found) -> dict:
 	explained = entitlement.explain_dict(result)
 	explained["reasons"] += [reason.as_dict() for reason in found.reasons]
 	if not found.eligible:
-		row = {"label": "不符合临时救助条件", "formula": "0", "value": "0.00", "source": found.reasons[0].article}
+		row = {
+			"label": "不符合临时救助条件",
+			"formula": "0",
+			"value": "0.00",
+			"source": found.reasons[0].article,
+		}
 		explained |= {"eligible": False, "amount": "0.00", "lines": [row]}
 	return explained
 

@@ -1,5 +1,8 @@
 from frappe.model.document import Document
 
+from sjzj_app.casework import standard_rows
+
 
 class AssistanceStandard(Document):
-	pass
+	def validate(self):
+		standard_rows.check(self)
