@@ -48,7 +48,9 @@ def suggest(application, outcome, on) -> None:
 def next_for(application, results: dict) -> classify.Suggestion | None:
 	"""The next class to test, with the reasons of those that failed; None where none is left."""
 	way = frappe.get_cached_value("Assistance Type", application.assistance_type, "calculation")
-	classes = tuple(name for name in classify.ORDER if matter_of(name, application))
+	tested_elsewhere = set(CLASS_OF_WAY.values()) - {family_tests.DIBAO}
+	in_use = (name for name in classify.ORDER if name in results or name in tested_elsewhere)
+	classes = tuple(name for name in in_use if matter_of(name, application))
 	known = {name: found for name, found in results.items() if name in classes}
 	if way == STATUS_WAY:
 		return _after_status(application, known, classes)
