@@ -113,7 +113,7 @@ def _stored(section: str, title: str, source: tuple[str, str], address: str | No
 	content = stored_content(address)
 	ending = (address or "").rpartition(".")[2].lower()
 	if content is None:
-		return Piece(section, title, source, address or "", b"", ending, standing="Missing")
+		return Piece(section, title, source, address or "", b"", ending, standing="Not in the File")
 	return Piece(section, title, source, address, content, ending)
 
 

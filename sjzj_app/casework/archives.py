@@ -106,7 +106,7 @@ def lacks(doc, case, pieces: list[Piece]) -> list[Lack]:
 	found += [
 		Lack(piece.section, piece.title, _("The stored file is missing."))
 		for piece in pieces
-		if piece.standing == "Missing"
+		if piece.standing == "Not in the File"
 	]
 	if doc.archive_kind == APPROVAL:
 		found += [
@@ -150,8 +150,8 @@ def _write_down(doc, pieces: list[Piece], missing: list[Lack]) -> None:
 		row |= {"sha256": piece.sha256, "file_url": piece.file_url}
 		doc.append("pieces", row)
 	for lack in missing:
-		if not any(row.standing == "Missing" and row.title == lack.title for row in doc.pieces):
-			standing = "Not Delivered" if lack.section == "DELIVERY" else "Missing"
+		if not any(row.standing == "Not in the File" and row.title == lack.title for row in doc.pieces):
+			standing = "Not Delivered" if lack.section == "DELIVERY" else "Not in the File"
 			row = {"section": archive_contents.SECTIONS[lack.section], "title": lack.title}
 			doc.append("pieces", row | {"standing": standing, "rule": lack.rule})
 	doc.missing = _said(missing)

@@ -122,7 +122,7 @@ def test_a_file_is_listed_with_what_is_missing_and_not_frozen_without_a_reason()
 	case = archives.ended(archives.CONFIRMED)
 	archive, user = archives.opened(case), cases.clerk(case.township)
 	factories.act(user, archive, "List Contents")
-	missing = [row.title for row in archive.pieces if row.standing == "Missing"]
+	missing = [row.title for row in archive.pieces if row.standing == "Not in the File"]
 	assert any("户口簿" in title for title in missing)
 	assert "57号第九条" in archive.missing
 	assert any(row.standing == "Not Delivered" for row in archive.pieces)

@@ -4,7 +4,7 @@ const REVEAL = "sjzj_app.api.v1.residents.reveal";
 const DOWNLOAD = "sjzj_app.api.v1.payments.download";
 const REVEALED = { Resident: "Show Full ID Number", "Payee Account": "Show Full Account Number" };
 
-async function post(method, args) {
+export async function post(method, args) {
 	const answer = await fetch(`/api/method/${method}`, {
 		method: "POST",
 		headers: {
@@ -20,7 +20,7 @@ async function post(method, args) {
 	frappe.throw(error ? frappe.utils.escape_html(error.message) : __("You may not see this number."));
 }
 
-function ask_purpose(title, done) {
+export function ask_purpose(title, done) {
 	const field = { fieldname: "purpose", fieldtype: "Small Text", label: __("Purpose"), reqd: 1 };
 	field.description = __("The purpose and your name are kept in the Access Record.");
 	frappe.prompt([field], ({ purpose }) => done(purpose), title, __("Confirm"));
@@ -32,13 +32,17 @@ async function reveal(frm, purpose) {
 	frappe.msgprint({ title: __(REVEALED[frm.doctype]), message: frappe.utils.escape_html(message.number) });
 }
 
-async function download(frm, purpose) {
-	const answer = await post(DOWNLOAD, { name: frm.doc.name, purpose });
+export async function save_as(answer, file_name) {
 	const link = document.createElement("a");
 	link.href = URL.createObjectURL(await answer.blob());
-	link.download = `${frm.doc.file_number || frm.doc.name}.csv`;
+	link.download = file_name;
 	link.click();
 	URL.revokeObjectURL(link.href);
+}
+
+async function download(frm, purpose) {
+	const answer = await post(DOWNLOAD, { name: frm.doc.name, purpose });
+	await save_as(answer, `${frm.doc.file_number || frm.doc.name}.csv`);
 }
 
 $(document).on("form-refresh", (event, frm) => {

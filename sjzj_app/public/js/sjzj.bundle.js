@@ -5,6 +5,7 @@ import { tidy_form } from "./tidy_form";
 import "./application_form";
 import "./calculation_page";
 import "./full_numbers";
+import "./case_archive";
 import "./declaration_form";
 import "./household_form";
 import "./kinship_notice";
