@@ -139,7 +139,7 @@ def _taken(change: str, at: datetime) -> list[Taken]:
 	steps = [
 		(one, DUTIES.get(one.to_stage))
 		for one in found
-		if one.from_stage in ("DRAFT", "REVIEW", "ENDING_NOTICE")
+		if one.to_stage != "REVIEW" or one.from_stage == "DRAFT"
 	]
 	return [Taken(duty, one.actor, one.actor_name, one.position or "") for one, duty in steps if duty]
 

@@ -148,7 +148,7 @@ def test_a_list_with_a_wrong_row_is_not_taken_at_all_and_the_row_is_named(villag
 	file_url = listed(
 		people, f"无此人,230803********9999,{nowdate()}\n{people[0].full_name},{people[0].masked_id},昨天\n"
 	)
-	with pytest.raises(BadInput, match="第4行.*无此人.*第5行"):
+	with pytest.raises(BadInput, match=r"第4行.*无此人.*第5行"):
 		report_of(village, file_url)
 	assert not frappe.db.exists("Death Report", {"list_file": file_url})
 	assert not any(frappe.db.get_value("Resident", one.name, "deceased_on") for one in people)

@@ -27,7 +27,7 @@ def taken_in(change) -> list[Taken]:
 
 
 def _duty(row) -> str | None:
-	if row.to_stage == row.from_stage or (row.from_stage == "PROPOSED" and row.to_stage == "REVIEW"):
+	if row.to_stage == row.from_stage or (row.to_stage == "REVIEW" and row.from_stage != "DRAFT"):
 		return None
 	return DUTIES.get(row.to_stage)
 
