@@ -18,7 +18,9 @@ def support_standards(city: str, basic: float = 950, **care: float) -> None:
 	rows = [{"component": "Basic Living", "amount": basic}]
 	tiers = {"No Care": 0, "Half Care": 300.5, "Full Care": 600.25} | care
 	rows += [
-		{"component": "Care", "tier": tier, "way": "At Home", "amount": amount} for tier, amount in tiers.items() if amount
+		{"component": "Care", "tier": tier, "way": "At Home", "amount": amount}
+		for tier, amount in tiers.items()
+		if amount
 	]
 	for row in rows:
 		cases.standard(city, assistance_type=factories.assistance_type("TEKUN"), **row)
@@ -26,7 +28,12 @@ def support_standards(city: str, basic: float = 950, **care: float) -> None:
 
 def parameter(code: str, value: str, area: str, **values):
 	"""A dated parameter of this area."""
-	row = {"doctype": "Rule Parameter", "parameter_code": code, "value_text": value, "administrative_unit": area}
+	row = {
+		"doctype": "Rule Parameter",
+		"parameter_code": code,
+		"value_text": value,
+		"administrative_unit": area,
+	}
 	row |= {"valid_from": "2021-01-01", "source": SOURCE, "reliability": "Local Setting"}
 	return insert({**row, **values})
 
@@ -36,7 +43,9 @@ def destitute(village: str, born: date = OLD, **values):
 	person = cases.resident(village, born=born)
 	home = {"doctype": "Household", "head": person.name, "administrative_unit": village, "residence": "Urban"}
 	rows = [{"resident": person.name, "relation": "Head"}]
-	household = insert({**home, "address": "测试路1号", "members": rows}, cases.clerk(factories.parent_of(village)))
+	household = insert(
+		{**home, "address": "测试路1号", "members": rows}, cases.clerk(factories.parent_of(village))
+	)
 	facts = {
 		"assistance_type": factories.assistance_type("TEKUN"),
 		"household": household.name,
@@ -61,7 +70,12 @@ def drafted_assessment(case, unmet: tuple[str, ...] = (), assessors: list[str] |
 	people = assessors or [cases.surveyors(case.township)[0], holder("SJZJ County Reviewer", case.county)]
 	rows = [{"user": user, "assessor_name": f"测试评估员{i}"} for i, user in enumerate(people, 1)]
 	facts = {field: "Not Met" if field in unmet else "Met" for field in INDICATORS}
-	row = {"doctype": "Care Assessment", "application": case.name, "place": "测试：本人家中", "assessors": rows}
+	row = {
+		"doctype": "Care Assessment",
+		"application": case.name,
+		"place": "测试：本人家中",
+		"assessors": rows,
+	}
 	row |= {"person_present": case.applicant_name, "person_signed": 1, **facts}
 	return insert({**row, **values}, cases.surveyors(case.township)[0])
 
@@ -104,7 +118,13 @@ def relief(village: str, **values):
 		"relief_months": 2,
 		"expense_beyond_means": 1,
 		"expenses": [
-			{"kind": "Medical", "paid_on": nowdate(), "amount": 9000.5, "reimbursed": 4000.25, "receipt": "测试票据1"}
+			{
+				"kind": "Medical",
+				"paid_on": nowdate(),
+				"amount": 9000.5,
+				"reimbursed": 4000.25,
+				"receipt": "测试票据1",
+			}
 		],
 	}
 	return cases.lodged(village, **{**facts, **values})
@@ -130,7 +150,12 @@ def emergency(village: str, **values):
 
 def prepaid(township: str, amount: float = 50000, **values):
 	"""Money that the county put into the township's reserve of this year."""
-	row = {"doctype": "Reserve Fund Entry", "administrative_unit": township, "entry_kind": "Prepaid", "amount": amount}
+	row = {
+		"doctype": "Reserve Fund Entry",
+		"administrative_unit": township,
+		"entry_kind": "Prepaid",
+		"amount": amount,
+	}
 	row |= {"fund_year": int(nowdate()[:4]), "entered_on": nowdate(), "source_document": "测试拨付凭证1"}
 	return insert({**row, **values}, holder("SJZJ County Finance", factories.parent_of(township)))
 
@@ -166,5 +191,7 @@ def proposed_to_confirm(case, conclusion: str = "Eligible"):
 
 def past(case, field: str, days: int) -> None:
 	"""As if this day of the case had been so many days earlier."""
-	frappe.db.set_value(case.doctype, case.name, field, add_days(case.get(field), -days), update_modified=False)
+	frappe.db.set_value(
+		case.doctype, case.name, field, add_days(case.get(field), -days), update_modified=False
+	)
 	case.reload()

@@ -4,7 +4,7 @@ from datetime import date
 
 import frappe
 
-from sjzj_app.casework import matter_forms, relief_first, relief_papers
+from sjzj_app.casework import matter_forms, recognitions, relief_first, relief_papers
 from sjzj_app.rules import money
 from sjzj_app.rules.batch import month_of, payment_month
 
@@ -39,6 +39,8 @@ def of(application, decision) -> dict:
 	"""
 	terms = {"benefit": benefit_of(application), "support_way": application.support_way}
 	terms["care_tier"] = application.care_tier
+	if terms["benefit"] == recognitions.STATUS_ONLY:
+		return terms | recognitions.terms(application, decision)
 	if terms["benefit"] != ONCE:
 		return terms
 	left, month = left_to_pay(application, decision.amount), month_of(decision.decided_on)

@@ -73,14 +73,29 @@ def proposed(case, act) -> None:
 		limits.start(case, "COUNTY_REVIEW", act.today)
 
 
+def relieved(case, act) -> None:
+	"""C25: relief was due so many hours after the report. C26: the papers follow it."""
+	reported = get_datetime(case.reported_at)
+	limits.finish(case, ("ACCEPT_CHECK", "START_INVESTIGATION"), act.today)
+	limits.start(case, "DECIDE", getdate(reported), at=reported, governed_on=getdate(reported))
+	limits.finish(case, "DECIDE", act.today, act.now)
+	limits.start(case, "COMPLETE_PAPERS", act.today, governed_on=getdate(reported))
+
+
+def papers_completed(case, act) -> None:
+	"""C26 ends when object, cause, amount and signatures are on file."""
+	limits.finish(case, "COMPLETE_PAPERS", act.today)
+
+
 def confirmed(case, act) -> None:
-	"""C9, C15: paid from the next month on. C26: after relief given first the papers follow."""
+	"""C9, C15: paid from the next month on. C26: where relief was not given first the papers follow the decision."""
 	_decided(case, act)
 	on = getdate(case.accepted_on)
 	award = frappe.get_doc(AWARD, case.award) if case.award else None
 	if award and award.amount:
 		limits.start(award, "PAYMENT_START", act.today, governed_on=on)
-	limits.start(case, "COMPLETE_PAPERS", act.today, governed_on=on)
+	if not case.first_relief:
+		limits.start(case, "COMPLETE_PAPERS", act.today, governed_on=on)
 
 
 def refused(case, act) -> None:
@@ -184,6 +199,8 @@ EFFECTS: dict = {
 		"*": [limits.follow_state],
 		"SUPPLEMENT": [checked],
 		"ACCEPTED": [checked, accepted],
+		"RELIEVED": [relieved],
+		"Complete Papers": [papers_completed],
 		"INVESTIGATION": [investigating],
 		"APPRAISAL": [at_appraisal],
 		"REVIEW": [reviewing],

@@ -79,16 +79,18 @@ def _the_same_cause_again(tree, earlier):
 	"""A warning that waits for the good reason and the county's check, not a refusal for good."""
 	case = hardship.relief(tree.village, household=earlier.household, applicant=earlier.applicant, incomes=[])
 	found(case)
-	assert case.eligible and [row["code"] for row in relief.warnings(frappe.parse_json(case.explanation))] == [
-		"RELIEF_AGAIN"
-	]
+	assert case.eligible and [
+		row["code"] for row in relief.warnings(frappe.parse_json(case.explanation))
+	] == ["RELIEF_AGAIN"]
 	with pytest.raises(exceptions.MissingStep, match="正当理由"):
 		relief.require_good_reason(case, None)
 	case.repeat_reason = "测试：再次住院"
 	with pytest.raises(exceptions.MissingStep, match="县级核查"):
 		relief.require_good_reason(case, None)
 	visit = frappe.new_doc("County Visit")
-	visit.update({"name": factories.mark(), "application": case.name, "stage": "RECORDED", "conclusion": "Facts Agree"})
+	visit.update(
+		{"name": factories.mark(), "application": case.name, "stage": "RECORDED", "conclusion": "Facts Agree"}
+	)
 	visit.db_insert()
 	relief.require_good_reason(case, None)
 	found(case, relief_cause="Education Expense")
@@ -110,7 +112,9 @@ def test_without_last_years_income_nobody_is_found_eligible_and_recipients_need_
 	case = hardship.relief(devolved.village)
 	assert not found(case).eligible
 	award = frappe.new_doc("Assistance Award")
-	award.update({"name": factories.mark(), "application": case.name, "assistance_type": "DIBAO", "status": "Active"})
+	award.update(
+		{"name": factories.mark(), "application": case.name, "assistance_type": "DIBAO", "status": "Active"}
+	)
 	award.update({"amount": 1, "resident": case.applicant, "start_month": "2026-01-01"})
 	award.db_insert()
 	assert found(case).eligible and relief.recipient(case) == "DIBAO"

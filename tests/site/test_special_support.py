@@ -201,7 +201,9 @@ def test_no_ability_to_work_by_age_kind_and_grade_and_minors_to_eighteen_where_s
 		frappe.db.set_value("Resident", case.applicant, "birth_date", born, update_modified=False)
 		case.disability_kind, case.disability_grade = kind, grade
 		assert special_support.finding(case, today).criteria[0].met is met, (years, days, kind, grade)
-	frappe.db.set_value("Resident", case.applicant, "birth_date", add_years(nowdate(), -17), update_modified=False)
+	frappe.db.set_value(
+		"Resident", case.applicant, "birth_date", add_years(nowdate(), -17), update_modified=False
+	)
 	case.disability_kind = case.disability_grade = ""
 	assert not special_support.finding(case, today).eligible
 	hardship.parameter("TEKUN_MINOR_AGE", "18", devolved.city)
@@ -213,7 +215,13 @@ def test_no_ability_to_work_by_age_kind_and_grade_and_minors_to_eighteen_where_s
 def test_the_basic_pension_does_not_count_and_other_income_does(devolved):
 	case = hardship.destitute(devolved.village)
 	head, today = case.applicant, getdate(nowdate())
-	pension = {"resident": head, "kind": "Exempt", "item": "BASIC_PENSION_CENTRAL", "amount": 200, "period": "Month"}
+	pension = {
+		"resident": head,
+		"kind": "Exempt",
+		"item": "BASIC_PENSION_CENTRAL",
+		"amount": 200,
+		"period": "Month",
+	}
 	case.append("incomes", pension)
 	case.append("incomes", {"resident": head, "kind": "Wage", "amount": 699.99, "period": "Month"})
 	assert special_support.finding(case, today).eligible
@@ -240,7 +248,9 @@ def test_the_form_refuses_what_contradicts_the_order(devolved, values, words):
 
 def test_nobody_is_accepted_without_a_word_about_supporters_and_way(devolved):
 	case = hardship.destitute(devolved.village, no_supporter=0, support_way="")
-	assert "第十九条" in refused(exceptions.MissingStep, cases.clerk(case.township), case, "Accept Application")
+	assert "第十九条" in refused(
+		exceptions.MissingStep, cases.clerk(case.township), case, "Accept Application"
+	)
 	with acting_as(cases.clerk(case.township)):
 		case.support_way = "At Home"
 		case.save()
@@ -263,11 +273,22 @@ def test_who_contracts_land_is_treated_as_rural(devolved):
 
 
 def test_support_in_an_institution_goes_to_the_institutions_account(devolved):
-	case = hardship.destitute(devolved.village, support_way="In Institution", support_institution="测试敬老院")
+	case = hardship.destitute(
+		devolved.village, support_way="In Institution", support_institution="测试敬老院"
+	)
 	with pytest.raises(exceptions.BadInput, match="供养服务机构账户"):
 		special_support.require_payee(case, None)
-	row = {"doctype": "Payee Account", "resident": case.applicant, "holder_kind": "Institution", "bank_name": "测试银行"}
-	row |= {"institution": "测试敬老院", "account_input": "6222021234567890123", "administrative_unit": devolved.village}
+	row = {
+		"doctype": "Payee Account",
+		"resident": case.applicant,
+		"holder_kind": "Institution",
+		"bank_name": "测试银行",
+	}
+	row |= {
+		"institution": "测试敬老院",
+		"account_input": "6222021234567890123",
+		"administrative_unit": devolved.village,
+	}
 	with pytest.raises(exceptions.BadInput, match="户名"):
 		insert({**row, "account_name": case.applicant_name}, cases.clerk(case.township))
 	account = insert({**row, "account_name": "测试敬老院"}, cases.clerk(case.township))

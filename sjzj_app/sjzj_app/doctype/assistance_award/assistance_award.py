@@ -12,11 +12,19 @@ OPEN_TO_ACTS = {
 	"status", "end_month", "payee_account", "active_key", "amounts", "resident", "recipient_name",
 	"review_class", "class_reason", "last_reviewed_on", "next_review_on",
 }  # fmt: skip
+LETTERS = ("W19", "W22", "W23", "W24", "W26", "W28", "W32")
 AMOUNT = ("from_month", "to_month", "amount", "people", "note", "award_change", "decision")
 
 
 class AssistanceAward(ScopedDocument):
 	"""What a decision grants. Written with the decision, ended by acts, never edited (INV-9, INV-12)."""
+
+	def onload(self):
+		filters = {"application": self.application, "letter_kind": ["in", LETTERS]}
+		fields = ["name", "number", "title", "issued_on"]
+		if frappe.has_permission("Official Letter", "read"):
+			letters = frappe.get_list("Official Letter", filters=filters, fields=fields, order_by="issued_on asc")
+			self.set_onload("letters", letters)
 
 	def check(self):
 		for field in MONTHS:
