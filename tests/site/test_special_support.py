@@ -261,7 +261,7 @@ def test_a_supporter_who_did_not_sign_holds_the_verification_and_the_review_up(d
 	case = supported_by(devolved.village, is_tekun=1, authorization_signed_on=None)
 	act(cases.clerk(case.township), case, "Accept Application")
 	act(cases.clerk(case.township), case, "Start Investigation")
-	with pytest.raises(exceptions.MissingStep, match="测试义务人.*第十条"):
+	with pytest.raises(exceptions.MissingStep, match=r"测试义务人.*第十条"):
 		cases.verified(case)
 	said = refused(exceptions.MissingStep, cases.surveyors(case.township)[0], case, "Submit for Review")
 	assert "测试义务人" in said and "第十条" in said
