@@ -8,8 +8,11 @@ const SPOKEN = {
 	"Clock Rule": ["purpose"],
 };
 
+// Words that another DocType brings.
+const CONTEXTS = { "Case Clock": "Clock Rule" };
+
 function speak(value, doctype) {
-	return value ? __(value, null, doctype) : "";
+	return value ? __(value, null, CONTEXTS[doctype] || doctype) : "";
 }
 
 for (const [doctype, fields] of Object.entries(SPOKEN)) {

@@ -54,7 +54,11 @@ frappe.ui.form.on("Assistance Application", {
 		if (frm.is_new() || !limits || !(limits.clocks.length || limits.finished.length)) {
 			return;
 		}
-		frm.dashboard.add_section(panel_of(limits), __("Time Limits"));
+		const section = frm.dashboard.add_section(panel_of(limits), __("Time Limits"));
+		const whole = section && section.closest && section.closest(".form-dashboard-section");
+		if (whole && whole.length) {
+			whole.prependTo(whole.parent()); // what is due comes before what is linked
+		}
 		frm.dashboard.show();
 	},
 });
@@ -63,6 +67,7 @@ frappe.ui.form.on("Assistance Application", {
 const own = frappe.listview_settings["Case Clock"] || {};
 frappe.listview_settings["Case Clock"] = {
 	...own,
+	filters: [["status", "in", "Running,Yellow,Red"]],
 	add_fields: ["status", "due_on", "due_provisional"],
 	get_indicator(doc) {
 		return [__(doc.status), COLOURS[doc.status], `status,=,${doc.status}`];
