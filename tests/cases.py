@@ -199,12 +199,12 @@ def post(case, kind: str):
 	return photographed(notice)
 
 
-def photographed(notice):
-	"""The posted notice with the photo of its posting, as the clerk attaches it."""
+def photographed(notice, field: str = "posted_photo"):
+	"""The posted notice with the photo of its posting or its removal, as the clerk attaches it."""
 	user = clerk(notice.township)
 	with factories.acting_as(user):
 		notice.reload()
-		notice.posted_photo = photo(notice.doctype, notice.name, user)
+		notice.set(field, photo(notice.doctype, notice.name, user))
 		notice.save()
 	return notice
 

@@ -121,6 +121,7 @@ def test_a_running_notice_is_taken_down_early(case):
 	notice = made.posted(case)
 	with made.on_day(notice.due_on):
 		assert str(notice.due_on) in refused(exceptions.NoticeNotFinished, notice, "Take Down Notice")
+	cases.photographed(notice, "removed_photo")
 	with made.on_day(getdate(notice.due_on) + timedelta(days=1)):
 		made.step(notice, "Take Down Notice")
 	assert notice.stage == "REMOVED" and getdate(notice.removed_on) > getdate(notice.due_on)

@@ -85,7 +85,7 @@ def test_an_objection_is_settled_without_result_or_reopened_or_rewritten(notice)
 			doc.save()
 	with pytest.raises(exceptions.ImmutableRecord):
 		frappe.delete_doc(doc.doctype, doc.name)
-	assert frappe.db.get_value(doc.doctype, doc.name, "status") == "Dismissed"
+	assert frappe.db.get_value(doc.doctype, doc.name, "status") == "Withdrawn"
 
 
 def test_an_objection_leaves_no_trace_in_the_chain(notice):
