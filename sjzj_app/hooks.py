@@ -64,6 +64,7 @@ scheduler_events = {
 	"daily_long": ["sjzj_app.casework.archive_keeping.state_ends", "sjzj_app.sjzj_app.workflow.recounting.run", "sjzj_app.evidence.letters.leftovers.remove", "sjzj_app.payments.integrity.report", "sjzj_app.evidence.anchors.take", "sjzj_app.publicity.standing_notices.refresh"],
 	"daily": [
 		"sjzj_app.casework.awards.nightly.run",
+		"sjzj_app.casework.recognitions.end_those_over",
 		"sjzj_app.sjzj_app.workflow.handover.sweep",
 		"sjzj_app.authority.reminders.send",
 		"sjzj_app.casework.transfers.remind",

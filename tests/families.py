@@ -20,8 +20,15 @@ def household(village: str, *people: dict, residence: str = "Urban"):
 	for relation, values in people:
 		row = cases.resident(village, **{"born": ADULT, "residence": residence, **values})
 		rows.append({"resident": row.name, "relation": relation})
-	home = {"doctype": "Household", "head": rows[0]["resident"], "administrative_unit": village, "residence": residence}
-	return insert({**home, "address": "测试路1号", "members": rows}, cases.clerk(factories.parent_of(village)))
+	home = {
+		"doctype": "Household",
+		"head": rows[0]["resident"],
+		"administrative_unit": village,
+		"residence": residence,
+	}
+	return insert(
+		{**home, "address": "测试路1号", "members": rows}, cases.clerk(factories.parent_of(village))
+	)
 
 
 def family(village: str, size: int = 3, residence: str = "Urban"):
@@ -79,8 +86,19 @@ def standard(area: str, component: str, category: str, **values):
 
 
 def property_rule(area: str, item: str, limit: float, **values):
-	row = {"doctype": "Means Test Rule", "assistance_type": "DIBAO", "administrative_unit": area, "item": item}
-	row |= {"limit_value": limit, "basis": "Amount", "per": "Per Household", "valid_from": "2021-01-01", "source": SOURCE}
+	row = {
+		"doctype": "Means Test Rule",
+		"assistance_type": "DIBAO",
+		"administrative_unit": area,
+		"item": item,
+	}
+	row |= {
+		"limit_value": limit,
+		"basis": "Amount",
+		"per": "Per Household",
+		"valid_from": "2021-01-01",
+		"source": SOURCE,
+	}
 	return insert({**row, **values})
 
 
@@ -89,5 +107,3 @@ def codes(case) -> set[str]:
 	found = explained(case)
 	rows = [*found["reasons"], *found["income_reasons"], *found["property"]["reasons"]]
 	return {row["code"] for row in rows}
-
-

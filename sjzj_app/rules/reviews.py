@@ -17,7 +17,6 @@ from sjzj_app.rules.reasons import DIBAO_ORDER, LOCAL_SETTING, Reason
 
 ARTICLE = f"{DIBAO_ORDER}第三十一条"
 CLASSES = {"A": "家庭经济状况短期内变化不大", "B": "收入来源不固定或有有劳动能力的成员"}
-REVIEWED = ("DIBAO", "TEKUN")
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,9 @@ def next_review(
 	emergency waits for the first working day after it; a recognition that runs out does not wait. Raises
 	RuleError for a matter without either, or a 低保 family without a class.
 	"""
-	if matter in REVIEWED:
+	rules = list(rules)
+	timed = {rule.purpose for rule in rules if rule.matter == matter}
+	if "REVIEW_CYCLE" in timed:
 		rule = pick_rule(rules, "REVIEW_CYCLE", matter, None, last, kind)
 		due = deadline(rule, last, calendar)
 		reason = Reason(
@@ -76,7 +77,7 @@ def next_review(
 		)
 		found = ReviewDue("REVIEW", due.date, due.provisional, rule.code, reason)
 		return _after_emergencies(found, list(emergencies), calendar)
-	if matter != "LOWINCOME":
+	if "VALIDITY" not in timed:
 		raise RuleError("REVIEW_MATTER", "该事项为一次性救助,不作定期核查。", ARTICLE)
 	rule = pick_rule(rules, "VALIDITY", matter, None, last, kind)
 	until = add_months(last, rule.limit)

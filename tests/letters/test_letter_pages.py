@@ -7,6 +7,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from sjzj_app.evidence.letters.exceptions import LetterContextError
 from sjzj_app.evidence.letters.kinds import KINDS
 from tests.letters.press import SAMPLES, pages_of, print_letter, printed, sample, text_of
 from tests.letters.samples import picture
@@ -56,6 +57,17 @@ SAYS = {
 		"佳示委〔2026〕0003号",
 		"第1版",
 	),
+	"W28": (
+		"低收入家庭认定书",
+		"自2026年11月22日起至2027年11月22日止",
+		"最低生活保障边缘家庭",
+		"933.33元，不低于700.00元",
+		"原申请事项：最低生活保障",
+		"不发放现金",
+		"认定自行终止",
+		"行政复议",
+		"第1版",
+	),
 	"W20": ("不予确认告知书", "700.00元", "第九条", "行政复议", "行政诉讼", "不符合"),
 	"W22": ("社会救助金减发告知书", "1,100.00元减发为900.50元", "自2026年12月起", "第三十二条", "事先告知", "行政复议", "第1版"),
 	"W23": ("渐退期通知书", "自2026年12月起至2027年1月止，共2个月", "555.50", "自2027年2月起停发", "行政诉讼"),
@@ -91,6 +103,7 @@ SAYS = {
 }
 SAYS |= INQUIRY_SAYS | INTAKE_SAYS
 PAGES = {
+	"W28": 2,
 	**dict.fromkeys(INQUIRY_SAYS, 1),
 	**dict.fromkeys(INTAKE_SAYS, 1),
 	"W1": 2,
@@ -242,3 +255,16 @@ def test_photos_are_embedded():
 def test_ascii_punctuation_of_a_clerk_is_set_full_width():
 	text = text_of(print_letter("W7", submit_to="便民服务中心(一楼),周一至周五"))
 	assert "便民服务中心（一楼），周一至周五" in text
+
+
+def test_a_refused_recognition_says_so_in_its_title_with_facts_and_next_class():
+	told = {"facts": "人均收入不低于1.5倍标准", "other_help": "可按临时救助对象继续审核认定"}
+	text = text_of(print_letter("W28", result="no", members=None, family_class=None, since=None, until=None, **told))
+	for words in ("低收入家庭不予认定告知书", "决定不予认定", *told.values(), "行政诉讼"):
+		assert words in text
+	assert "决定予以认定" not in text
+
+
+def test_a_recognition_without_its_days_is_not_printed():
+	with pytest.raises(LetterContextError, match="有效期止"):
+		print_letter("W28", until=None)

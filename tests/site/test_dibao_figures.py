@@ -51,12 +51,22 @@ def test_an_income_equal_to_the_standard_is_not_below_it(tree):
 def test_the_standard_is_the_one_of_the_day_of_the_decision_and_the_wording_that_of_the_acceptance(tree):
 	cases.standard(tree.county, 800, valid_from="2026-10-01")
 	home = family(tree.village)
-	pension = {"resident": home.head, "kind": "Exempt", "item": "BASIC_PENSION_CENTRAL", "amount": 300, "period": "Month"}
+	pension = {
+		"resident": home.head,
+		"kind": "Exempt",
+		"item": "BASIC_PENSION_CENTRAL",
+		"amount": 300,
+		"period": "Month",
+	}
 	case = applied(tree.village, home, [wage(home.head, 900), pension])
 	before = computed(case, "2025-12-31", "2026-09-30")
 	assert (before.monthly_income, before.standard_amount) == (900, 700)
 	after = computed(case, "2025-12-31", "2026-10-01")
-	assert (after.monthly_income, after.standard_amount, families.amount(after)) == (900, 800, Decimal("1500.00"))
+	assert (after.monthly_income, after.standard_amount, families.amount(after)) == (
+		900,
+		800,
+		Decimal("1500.00"),
+	)
 	later = computed(case, "2026-01-01", "2026-10-01")
 	assert later.monthly_income == 1200
 	assert "EXEMPTION_NOT_IN_FORCE" in families.codes(later)
@@ -153,7 +163,9 @@ def test_property_beyond_a_rule_of_the_nearest_area_stops_the_amount(tree):
 
 def test_a_vehicle_is_spared_by_an_exemption_that_the_rule_accepts(tree):
 	families.property_rule(tree.county, "Motor Vehicle", 0, basis="Count", exemptions="残疾人专用车辆")
-	rows = [{"item": "Motor Vehicle", "quantity": 1, "exemption": "残疾人专用车辆", "remark": "残疾人本人代步"}]
+	rows = [
+		{"item": "Motor Vehicle", "quantity": 1, "exemption": "残疾人专用车辆", "remark": "残疾人本人代步"}
+	]
 	case = three(tree, 900, properties=rows)
 	assert computed(case).eligible == 1
 	case.properties[0].exemption = "其他"
@@ -168,7 +180,12 @@ def alone(tree, income=0, family_income=0, **person):
 	rows = [wage(home.head, family_income)] if family_income else []
 	rows += [wage(child, income)] if income else []
 	members = [
-		{"resident": row.resident, "relation": row.relation, "counts": 1, "covered": int(row.resident == child)}
+		{
+			"resident": row.resident,
+			"relation": row.relation,
+			"counts": 1,
+			"covered": int(row.resident == child),
+		}
 		for row in home.members
 	]
 	return applied(tree.village, home, rows, coverage="Single Person", members=members)
@@ -210,7 +227,11 @@ def test_imputed_income_needs_its_reason(tree):
 	home = family(tree.village)
 	with pytest.raises(BadInput, match="实际就业机会"):
 		applied(tree.village, home, [wage(home.head, 500, imputed=1)])
-	case = computed(applied(tree.village, home, [wage(home.head, 500, imputed=1, reason="本村有季节性用工，本人可以参加")]))
+	case = computed(
+		applied(
+			tree.village, home, [wage(home.head, 500, imputed=1, reason="本村有季节性用工，本人可以参加")]
+		)
+	)
 	assert "按劳动能力推算" in families.explained(case)["income"][0]["note"]
 
 
@@ -232,9 +253,12 @@ def test_an_income_that_no_rule_could_measure_is_refused_with_its_row(tree, valu
 
 
 BAD_MEMBERS = (
-	({"counts": 0, "covered": 0}, "第七条|7"),
+	({"counts": 0, "covered": 0}, r"第七条|7"),
 	({"counts": 0, "covered": 0, "not_counted_ground": "Imprisoned"}, "证明材料"),
-	({"counts": 0, "covered": 0, "not_counted_ground": "Living Apart", "ground_evidence": "居住证"}, "起始日期"),
+	(
+		{"counts": 0, "covered": 0, "not_counted_ground": "Living Apart", "ground_evidence": "居住证"},
+		"起始日期",
+	),
 	({"not_counted_ground": "Missing", "ground_evidence": "判决书"}, "删去"),
 	({"covered": 0}, "全部纳入"),
 )
@@ -243,7 +267,10 @@ BAD_MEMBERS = (
 @pytest.mark.parametrize(("values", "sentence"), BAD_MEMBERS)
 def test_an_entry_about_a_member_that_article_seven_contradicts_is_refused(tree, values, sentence):
 	home = family(tree.village)
-	rows = [{"resident": row.resident, "relation": row.relation, "counts": 1, "covered": 1} for row in home.members]
+	rows = [
+		{"resident": row.resident, "relation": row.relation, "counts": 1, "covered": 1}
+		for row in home.members
+	]
 	rows[2].update(values)
 	with pytest.raises(BadInput, match=sentence):
 		applied(tree.village, home, [wage(home.head, 900)], members=rows)
@@ -252,8 +279,16 @@ def test_an_entry_about_a_member_that_article_seven_contradicts_is_refused(tree,
 
 def test_a_member_in_prison_neither_counts_nor_adds_an_income(tree):
 	home = family(tree.village)
-	rows = [{"resident": row.resident, "relation": row.relation, "counts": 1, "covered": 1} for row in home.members]
-	rows[1] |= {"counts": 0, "covered": 0, "not_counted_ground": "Imprisoned", "ground_evidence": "刑事判决书（2025）"}
+	rows = [
+		{"resident": row.resident, "relation": row.relation, "counts": 1, "covered": 1}
+		for row in home.members
+	]
+	rows[1] |= {
+		"counts": 0,
+		"covered": 0,
+		"not_counted_ground": "Imprisoned",
+		"ground_evidence": "刑事判决书（2025）",
+	}
 	incomes = [wage(home.head, 900), wage(rows[1]["resident"], 3000)]
 	case = computed(applied(tree.village, home, incomes, members=rows))
 	assert (case.people_counted, case.monthly_income, families.amount(case)) == (2, 900, Decimal("500.00"))
@@ -264,7 +299,10 @@ def test_a_sibling_counts_only_with_a_duty_of_support(tree):
 	home = household(tree.village, ("Head", {}), ("Sibling", {}))
 	with pytest.raises(BadInput, match="没有法定赡养"):
 		applied(tree.village, home)
-	rows = [{"resident": row.resident, "relation": row.relation, "counts": 1, "covered": 1} for row in home.members]
+	rows = [
+		{"resident": row.resident, "relation": row.relation, "counts": 1, "covered": 1}
+		for row in home.members
+	]
 	rows[1]["support_duty"] = 1
 	assert computed(applied(tree.village, home, members=rows)).people_counted == 2
 
@@ -281,6 +319,12 @@ def test_the_page_explains_the_figures_in_words_and_escapes_what_was_entered(tre
 	case = applied(tree.village, home, [wage(home.head, 900)])
 	case.incomes[0].evidence = "<b>工资条</b>"
 	html = calculation_page.html(computed(case))
-	for words in ("共同生活的家庭成员", "1200.00", "(700.00 - 900.00 ÷ 3) × 3", "符合条件，1200.00 元", "&lt;b&gt;工资条"):
+	for words in (
+		"共同生活的家庭成员",
+		"1200.00",
+		"(700.00 - 900.00 ÷ 3) × 3",
+		"符合条件，1200.00 元",
+		"&lt;b&gt;工资条",
+	):
 		assert words in html
 	assert "<b>工资条" not in html

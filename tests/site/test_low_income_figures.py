@@ -41,7 +41,9 @@ def earning(case, amount, accepted: str | None = None, on=None):
 		("2099.99", "", 0),
 	],
 )
-def test_an_edge_family_earns_the_standard_but_less_than_one_and_a_half_times(case, income, family_class, eligible):
+def test_an_edge_family_earns_the_standard_but_less_than_one_and_a_half_times(
+	case, income, family_class, eligible
+):
 	found = earning(case, Decimal(income))
 	assert (found.family_class, found.eligible, families.amount(found)) == (family_class, eligible, 0)
 	assert recomputed(found)
@@ -111,7 +113,9 @@ def test_schooling_counts_up_to_the_fee_of_a_public_school(tree, case):
 
 def test_property_is_measured_by_the_rule_of_the_class(tree, case):
 	for family_class, limit in (("EDGE", 10000), ("RIGID", 90000)):
-		families.property_rule(tree.county, "Financial Assets", limit, assistance_type="LOWINCOME", family_class=family_class)
+		families.property_rule(
+			tree.county, "Financial Assets", limit, assistance_type="LOWINCOME", family_class=family_class
+		)
 	case.append("properties", {"item": "Financial Assets", "property_value": 50000, "quantity": 1})
 	assert earning(case, 2800).family_class == ""
 	assert rigid(tree, case, 30000, 2800).family_class == "RIGID"
@@ -139,7 +143,7 @@ def test_a_refused_dibao_family_is_told_its_next_class_with_the_reasons(tree):
 	("values", "sentence"),
 	[
 		({"amount": 100, "reimbursed": 200}, "报销补偿大于支出"),
-		({"paid_on": "2099-01-01"}, "第1行|1"),
+		({"paid_on": "2099-01-01"}, r"第1行|1"),
 		({"kind": "Other Necessary"}, "写明文件"),
 	],
 )

@@ -119,5 +119,5 @@ def test_a_value_that_no_rule_could_read_is_refused(tree, code, text):
 
 
 def test_a_row_may_not_end_before_it_begins(tree):
-	with pytest.raises(BadInput, match="first|起始"):
+	with pytest.raises(BadInput, match=r"first|起始"):
 		insert(row(administrative_unit=tree.county, parameter_code="SAMPLE_LEAST", valid_to="2021-06-30"))

@@ -1,6 +1,6 @@
 // The application's form: the household brings its people, and the tables offer these people only.
 
-const PEOPLE_TABLES = ["incomes"];
+const PEOPLE_TABLES = ["incomes", "expenses"];
 
 frappe.ui.form.on("Assistance Application", {
 	setup(frm) {
@@ -19,9 +19,11 @@ frappe.ui.form.on("Assistance Application", {
 		const household = await frappe.db.get_doc("Household", frm.doc.household);
 		frm.clear_table("members");
 		for (const row of household.members) {
-			const counts = row.shares_living && !row.not_counted_ground ? 1 : 0;
-			const { resident, full_name, masked_id, relation, not_counted_ground } = row;
-			frm.add_child("members", { resident, full_name, masked_id, relation, not_counted_ground, counts, covered: counts });
+			const not_counted_ground = row.not_counted_ground || (row.shares_living ? "" : "Living Apart");
+			const counts = not_counted_ground ? 0 : 1;
+			const { resident, full_name, masked_id, relation, ground_since, ground_evidence, support_duty } = row;
+			const facts = { not_counted_ground, ground_since, ground_evidence, support_duty, counts, covered: counts };
+			frm.add_child("members", { resident, full_name, masked_id, relation, ...facts });
 		}
 		frm.refresh_field("members");
 		const values = { applicant: household.head, residence: household.residence };

@@ -7,6 +7,7 @@ from sjzj_app.exceptions import BadInput, Duplicate, NotEditable
 from sjzj_app.payments import batches
 from sjzj_app.sjzj_app.workflow.governed import GovernedDocument
 
+STATUS_ONLY = "Status Only"
 IDENTITY = ("administrative_unit", "assistance_type", "month")
 
 
@@ -33,6 +34,10 @@ class DisbursementBatch(GovernedDocument):
 	def check_identity(self):
 		if not self.township or self.administrative_unit != self.township:
 			frappe.throw(_("A batch is made by a township: choose the township as the unit."), BadInput)
+		if frappe.get_cached_value("Assistance Type", self.assistance_type, "benefit") == STATUS_ONLY:
+			frappe.throw(
+				_("This matter recognises a status and pays no money: there is nothing to disburse."), BadInput
+			)
 		if self.month > get_first_day(add_months(getdate(nowdate()), 1)):
 			frappe.throw(_("Batches are made for the present and the next month at the latest."), BadInput)
 

@@ -1,0 +1,250 @@
+"""One application, sorted into its class: a case goes on as the next class, ends with its letter, and the status ends by itself."""
+
+import json
+from decimal import Decimal
+
+import frappe
+import pytest
+from frappe.utils import add_days, add_months, getdate, nowdate
+
+from sjzj_app import exceptions
+from sjzj_app.casework import recognitions, uniqueness
+from sjzj_app.evidence import chain
+from sjzj_app.evidence.letters import issue
+from tests import cases, demo_world, factories, families
+from tests.factories import act
+from tests.families import applied, family, wage
+
+
+@pytest.fixture
+def tree():
+	with factories.without_drawing():
+		yield demo_world.tree()
+
+
+@pytest.fixture
+def told(monkeypatch):
+	"""What each letter of the test was given, by its kind."""
+	contexts, original = {}, issue.issue
+
+	def listen(kind, doctype, name, context, **values):
+		contexts[kind] = context
+		return original(kind, doctype, name, context, **values)
+
+	monkeypatch.setattr(issue, "issue", listen)
+	return contexts
+
+
+def to_review(case):
+	"""The lodged case accepted, visited, verified and handed to the reviewer."""
+	act(cases.clerk(case.township), case, "Accept Application")
+	act(cases.clerk(case.township), case, "Start Investigation")
+	cases.signed_survey(case)
+	cases.verified(case)
+	act(cases.surveyors(case.township)[0], case, "Submit for Review")
+	return case
+
+
+def go_on(case, opinion="已告知申请家庭，家庭同意按低保边缘家庭继续审核"):
+	act(cases.reviewer(case.township), case, "Continue as Next Class", opinion)
+	act(cases.surveyors(case.township)[0], case, "Submit for Review")
+	return case
+
+
+def to_decision(case):
+	cases.write_opinion(case)
+	act(cases.reviewer(case.township), case, "Publish Review Result", "同意公示")
+	cases.let_run(cases.post(case, "Review Result"))
+	act(cases.reviewer(case.township), case, "Propose Decision", "建议予以认定")
+	act(cases.approver(case.township), case, "Publish Proposed Decision", "同意公示")
+	cases.let_run(cases.post(case, "Proposed Decision"))
+	act(cases.approver(case.township), case, "Confirm Assistance", "予以认定")
+	return case
+
+
+def edge_family(tree, income=900, **values):
+	"""One person whose income lies between the standard and one and a half times of it."""
+	home = family(tree.village, 1)
+	return applied(tree.village, home, [wage(home.head, income)], **values)
+
+
+def test_a_refused_dibao_case_goes_on_as_an_edge_family_and_ends_with_its_certificate(tree, told):
+	case = to_review(edge_family(tree))
+	number, accepted = case.application_number, case.accepted_on
+	assert (case.eligible, case.next_class, case.next_matter) == (0, "EDGE", "LOWINCOME")
+	with pytest.raises(exceptions.MissingStep):
+		act(cases.reviewer(tree.township), case, "Continue as Next Class")
+	case.reload()
+	go_on(case)
+	assert (case.application_number, case.accepted_on) == (number, accepted)
+	assert (case.assistance_type, case.first_matter, case.family_class) == ("LOWINCOME", "DIBAO", "EDGE")
+	assert case.route == "Devolved Route" and case.eligible
+	assert "转按最低生活保障边缘家庭继续审核" in case.sorting_history
+	to_decision(case)
+	award = frappe.get_doc("Assistance Award", case.award)
+	assert (award.family_class, award.amount, award.benefit) == ("EDGE", 0, "Status Only")
+	assert getdate(award.recognised_from) == getdate(nowdate())
+	letter = told["W28"]
+	assert (letter["result"], letter["family_class"]) == ("yes", "最低生活保障边缘家庭")
+	assert letter["first_matter"] == "最低生活保障"
+	assert [row["result"] for row in letter["comparisons"][:2]] == ["不符合", "符合"]
+	assert "不低于700.00元" in letter["comparisons"][0]["family"]
+	assert "W19" not in told and letter["remedy_text"]
+	assert chain.verify(case.name) == []
+	ends_by_itself(case, award)
+	nothing_is_paid(case, tree)
+
+
+def nothing_is_paid(case, tree):
+	batch = {
+		"doctype": "Disbursement Batch",
+		"administrative_unit": tree.township,
+		"assistance_type": "LOWINCOME",
+	}
+	month = add_months(getdate(nowdate()).replace(day=1), 1)
+	with factories.acting_as(cases.clerk(tree.township)), pytest.raises(exceptions.BadInput):
+		frappe.get_doc({**batch, "month": month}).insert()
+	assert not frappe.db.exists("Disbursement Line", {"award": case.award})
+
+
+def ends_by_itself(case, award):
+	"""On the day after its last one the status has ended, the case records it, and the family may apply again."""
+	uniqueness.refuse_second_application(frappe.copy_doc(case))  # a renewal is applied for before the end
+	assert getdate(award.recognised_until) > getdate(award.recognised_from)
+	recognitions.end_those_over()
+	assert frappe.db.get_value("Assistance Award", award.name, "status") == "Active"
+	frappe.db.set_value("Assistance Award", award.name, "recognised_until", add_days(nowdate(), -1))
+	recognitions.end_those_over()
+	stored = frappe.db.get_value("Assistance Award", award.name, ["status", "active_key"])
+	assert stored == ("Stopped", None)
+	ended = frappe.get_all(
+		"Case Event", {"chain": case.name, "event_type": "Recognition Ended"}, pluck="payload"
+	)
+	assert len(ended) == 1 and "EDGE" in ended[0]
+
+
+def test_a_refusal_compares_each_class_and_names_the_next(tree, told):
+	case = to_review(edge_family(tree))
+	cases.write_opinion(case, "Not Eligible")
+	act(cases.reviewer(tree.township), case, "Propose Refusal", "人均收入高于低保标准")
+	act(
+		cases.approver(tree.township),
+		case,
+		"Refuse Assistance",
+		"家庭人均月收入900元，不低于当地低保标准700元",
+	)
+	letter = told["W20"]
+	rows = {row["item"]: row for row in letter["comparisons"]}
+	assert rows["人均月收入"]["family"] == "900.00 元" and rows["人均月收入"]["rule"] == "低于 700.00 元"
+	assert rows["最低生活保障边缘家庭"]["result"] == "符合"
+	assert "最低生活保障边缘家庭" in letter["other_help"] and "不需要重复提交" in letter["other_help"]
+	assert letter["remedy_text"]
+	assert not case.award
+	stored = json.loads(frappe.db.get_value("Assistance Decision", case.decision, "explanation"))
+	assert list(stored["tests"])[:2] == ["DIBAO", "EDGE"]
+
+
+def test_a_refused_recognition_is_told_with_the_figures_of_each_class(tree, told):
+	matter = factories.assistance_type("LOWINCOME")
+	case = to_review(edge_family(tree, 3000, assistance_type=matter))
+	assert case.next_class == "TEMPRELIEF"
+	cases.write_opinion(case, "Not Eligible")
+	act(cases.reviewer(tree.township), case, "Propose Refusal", "人均收入高于1.5倍标准")
+	act(
+		cases.approver(tree.township),
+		case,
+		"Refuse Assistance",
+		"家庭人均月收入3000元，不低于1.5倍低保标准1050元",
+	)
+	letter = told["W28"]
+	assert letter["result"] == "no" and "W20" not in told
+	found = next(row for row in letter["comparisons"] if row["item"] == "最低生活保障边缘家庭")
+	assert "不低于1050.00元" in found["family"] and found["rule"].endswith("一(四)")
+
+
+def test_a_case_with_no_next_class_does_not_go_on(tree):
+	case = to_review(edge_family(tree, 300))
+	with pytest.raises(exceptions.WrongPosition):
+		act(cases.reviewer(tree.township), case, "Continue as Next Class", "测试")
+	assert frappe.db.get_value("Assistance Application", case.name, "assistance_type") == "DIBAO"
+
+
+FIFTH = {"type_code": "HEATING", "type_name": "测试取暖补助", "short_name": "取暖", "benefit": "Paid Monthly"}
+
+
+def test_a_matter_that_a_county_adds_in_the_desk_runs_from_application_to_award(tree, told):
+	matter = the_countys_own_matter(tree)
+	case = to_review(edge_family(tree, 100, assistance_type=matter, payee_account=None))
+	assert (case.eligible, families.amount(case)) == (1, Decimal("300.00"))
+	with factories.acting_as(cases.reviewer(tree.township)):
+		case.payee_account = cases.account(case.applicant, tree.village).name
+		case.save()
+	to_decision(case)
+	award = frappe.get_doc("Assistance Award", case.award)
+	assert (award.assistance_type, Decimal(str(award.amount))) == (matter, Decimal("300.00"))
+	assert told["W19"]["matter"] == "测试取暖补助"
+	assert chain.verify(case.name) == []
+
+
+def the_countys_own_matter(tree) -> str:
+	"""Matter, standard, limits and power, each entered by whoever may: no line of code knows the matter."""
+	administrator = factories.holder("SJZJ County Administrator", tree.county)
+	row = {
+		"doctype": "Assistance Type",
+		**FIFTH,
+		"calculation": "Income Gap",
+		"administrative_unit": tree.county,
+	}
+	matter = factories.insert({**row, "enabled": 1}, administrator).name
+	standard = {
+		"doctype": "Assistance Standard",
+		"assistance_type": matter,
+		"administrative_unit": tree.county,
+	}
+	standard |= {
+		"residence": "Urban",
+		"amount": 400,
+		"unit": "Month",
+		"valid_from": "2021-01-01",
+		"source": "测试文件",
+	}
+	factories.insert(standard, administrator)
+	clock = {
+		"doctype": "Clock Rule",
+		"rule_code": "C5M",
+		"purpose": "DECIDE",
+		"assistance_type": matter,
+		"devolved": "Any",
+	}
+	clock |= {
+		"time_limit": 15,
+		"limit_unit": "Working Days",
+		"valid_from": "2021-01-01",
+		"source": "测试文件",
+	}
+	factories.insert({**clock, "reliability": "Local Setting"})
+	cycle = {"rule_code": "C5R", "purpose": "REVIEW_CYCLE", "time_limit": 12, "limit_unit": "Months"}
+	factories.insert({**clock, **cycle, "reliability": "Local Setting"})
+	powers = [
+		factories.power_item(action, code)
+		for code in ("DIBAO", matter)
+		for action in ("Accept", "Review", "Decide", "Notice")
+	]
+	agreement = frappe.get_doc(
+		"Delegation Agreement", {"administrative_unit": tree.township, "stage": "IN_FORCE"}
+	)
+	factories.move_in_time(agreement, valid_from=-400, valid_to=-1)
+	factories.in_force_agreement(tree.township, powers)
+	return matter
+
+
+def test_a_countys_own_matter_is_not_applied_for_elsewhere_nor_changed_by_others(tree):
+	administrator = factories.holder("SJZJ County Administrator", tree.county)
+	other = factories.make_tree()
+	row = {"doctype": "Assistance Type", **FIFTH, "calculation": "Income Gap", "enabled": 1}
+	for area in (None, other.county):
+		with pytest.raises(frappe.PermissionError):
+			factories.insert({**row, "administrative_unit": area}, administrator)
+	factories.insert({**row, "administrative_unit": other.county})
+	with pytest.raises(exceptions.BadInput, match="其他地区"):
+		edge_family(tree, assistance_type="HEATING")
