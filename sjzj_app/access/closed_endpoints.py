@@ -29,7 +29,8 @@ REPLACED = {
 	"frappe.core.doctype.prepared_report.prepared_report.make_prepared_report": "make_prepared_report",
 	"frappe.core.api.file.zip_files": "zip_files",
 	"frappe.utils.print_format.report_to_pdf": "report_to_pdf",
-	"frappe.desk.notifications.get_open_count": "sjzj_app.access.linked_counts.get_open_count",
+	"frappe.desk.notifications.get_open_count": "sjzj_app.access.open_forms.get_open_count",
+	"frappe.realtime.can_subscribe_doc": "sjzj_app.access.open_forms.can_subscribe_doc",
 }
 MOST_TASKS, MOST_GROUPS = 5000, 50
 OVERRIDES = {path: name if "." in name else f"{__name__}.{name}" for path, name in REPLACED.items()}

@@ -15,6 +15,7 @@ from sjzj_app.access.postings import postings_of
 from sjzj_app.access.registry import CHILD_TABLES, RULES, SCOPE_COLUMNS, scoped_doctypes
 from sjzj_app.access.scoped import may_erase
 from sjzj_app.exceptions import BadInput, ImmutableRecord, OutOfScope
+from sjzj_app.rules import stages
 
 LARGEST = 15 * 1024 * 1024
 PUBLIC_ADDRESS = re.compile(r"/files/(?!\.\.)[^/]+")
@@ -140,20 +141,33 @@ def refuse_addresses(doc) -> None:
 
 
 def refuse_removal(doc) -> None:
-	"""The files of letters, archives and the bank's papers stay, and every paper that was bound into a frozen archive."""
-	if not may_erase() and (doc.attached_to_doctype in KEPT or _is_archived(doc.file_url)):
+	"""The files of letters, archives and the bank's papers stay, papers of what is settled, and those bound into an archive."""
+	if may_erase():
+		return
+	if doc.attached_to_doctype in KEPT or _is_settled_paper(doc) or _is_archived(doc.file_url):
 		_refuse_kept()
 
 
 def _refuse_kept() -> None:
 	frappe.throw(
-		_("This file belongs to an issued letter, to papers of the bank or to an archive: it is not deleted."),
+		_("This file belongs to an issued letter, papers of the bank, a settled record or an archive: it is not deleted."),
 		ImmutableRecord,
 	)
 
 
 def _hangs_on(doc) -> tuple:
 	return doc.attached_to_doctype, doc.attached_to_name, doc.file_url
+
+
+def _is_settled_paper(doc) -> bool:
+	"""Whether the file is a paper of a governed record that has reached its end (the proof of a delivery)."""
+	doctype, name = doc.attached_to_doctype, doc.attached_to_name
+	if doctype not in stages.STAGES or not name or not frappe.db.exists(doctype, name):
+		return False
+	record = frappe.get_doc(doctype, name)
+	if record.stage not in stages.stages_of(doctype) or not stages.is_final(doctype, record.stage):
+		return False
+	return any(address == doc.file_url for _row, _field, address in _attached(record))
 
 
 def _is_archived(address: str | None) -> bool:

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from types import FunctionType
 
 DOTTED_PATH = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)+")
 MOST_STEPS = 8
@@ -37,12 +38,32 @@ def _origin_in(module: str, name: str, steps: int = MOST_STEPS) -> str | None:
 
 
 def _defined_at(function) -> str | None:
-	while hasattr(function, "__wrapped__"):
-		function = function.__wrapped__
+	function = _unwrapped(function)
 	home, name = getattr(function, "__module__", None), getattr(function, "__qualname__", None)
 	return (
 		f"{home}.{name}" if isinstance(home, str) and isinstance(name, str) and callable(function) else None
 	)
+
+
+def _unwrapped(function):
+	"""The function inside its decorators; one that keeps no `__wrapped__` holds it in its closure."""
+	for _step in range(MOST_STEPS):
+		cells = getattr(function, "__closure__", None) or ()
+		inside = [held for held in map(_held, cells) if isinstance(held, FunctionType)]
+		if hasattr(function, "__wrapped__"):
+			function = function.__wrapped__
+		elif "<locals>" in getattr(function, "__qualname__", "") and len(inside) == 1:
+			function = inside[0]
+		else:
+			break
+	return function
+
+
+def _held(cell):
+	try:
+		return cell.cell_contents
+	except ValueError:  # an empty cell
+		return None
 
 
 @lru_cache(maxsize=KEPT)

@@ -129,8 +129,9 @@ def refuse_foreign_rows(doctypes: set[str], leaves: set[str], user: str) -> None
 	names = [leaf for leaf in leaves if len(leaf) <= LONGEST_NAME and leaf not in doctypes]
 	scoped = sorted(doctype for doctype in doctypes if _is_scoped(doctype))
 	for row in _rows(scoped, names) if scoped and names else ():
-		doctype = row.pop("doctype")
-		row[RULES[doctype].own] = row.pop("own")
+		doctype = row.doctype
+		row[RULES[doctype].own] = row.own
+		scope.remember(doctype, row)
 		if not scope.may_read(user, doctype, row):
 			frappe.throw(_("This record belongs to another unit."), OutOfScope)
 		if not scope.may_know(user, doctype, row):
@@ -143,7 +144,7 @@ def _rows(doctypes: list[str], names: list[str]) -> list[dict]:
 	"""The units, and the person it is about, of every row that is named: one query for all DocTypes."""
 	columns = ", ".join(SCOPE_COLUMNS.values())
 	parts = [
-		f"select %s doctype, {columns}, {RULES[doctype].own or 'null'} own from `tab{doctype}` where name in %s"
+		f"select %s doctype, name, modified, {columns}, {RULES[doctype].own or 'null'} own from `tab{doctype}` where name in %s"
 		for doctype in doctypes
 	]
 	values = [value for doctype in doctypes for value in (doctype, names)]

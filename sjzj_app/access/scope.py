@@ -4,6 +4,7 @@ Widths: read is the own unit and all below it; write is the own unit (a township
 its villages), or below it too where the registry says that a higher unit acts on the row.
 """
 
+from itertools import pairwise
 from weakref import WeakKeyDictionary
 
 import frappe
@@ -13,6 +14,7 @@ from sjzj_app.access.postings import Posting, postings_of
 from sjzj_app.access.registry import GLOBAL, PRIVATE, RULES, SCOPE_COLUMNS, SCOPED
 from sjzj_app.exceptions import BadInput, OutOfScope
 
+LEVELS = 4
 READ_RIGHTS = {"read", "select", "report", "print", "email", "export", None}
 
 
@@ -184,9 +186,24 @@ def _stored_columns(doc) -> dict | None:
 		memo = frappe.local.sjzj_stored_columns = WeakKeyDictionary()
 	version = (doc.name, str(doc.modified))
 	if doc not in memo or memo[doc][0] != version:
-		stored = frappe.db.get_value(doc.doctype, doc.name, list(SCOPE_COLUMNS.values()), as_dict=True)
-		memo[doc] = (version, stored)
+		stored = remembered(doc.doctype, doc.name)
+		if not stored or str(stored.modified) != version[1]:
+			stored = frappe.db.get_value(doc.doctype, doc.name, list(SCOPE_COLUMNS.values()), as_dict=True)
+		memo[doc] = (version, stored and {column: stored[column] for column in SCOPE_COLUMNS.values()})
 	return memo[doc][1]
+
+
+def remember(doctype: str, row: dict) -> None:
+	"""Keeps the columns of a row that the request names, as they stood when the request came."""
+	kept = getattr(frappe.local, "sjzj_named_rows", None)
+	if kept is None:
+		kept = frappe.local.sjzj_named_rows = {}
+	kept[doctype, row["name"]] = row
+
+
+def remembered(doctype: str, name: str) -> dict | None:
+	"""What `remember` kept of this row; None for a row that the request does not name."""
+	return (getattr(frappe.local, "sjzj_named_rows", None) or {}).get((doctype, name))
 
 
 def units_within(user: str) -> tuple[list[str] | None, list[str] | None]:
@@ -215,15 +232,16 @@ def columns_for_unit(unit: str) -> dict:
 
 
 def _walk_up(unit: str) -> dict:
-	columns = dict.fromkeys(SCOPE_COLUMNS.values())
-	while unit:
-		row = frappe.db.get_value("Administrative Unit", unit, ["level", "parent_administrative_unit"])
-		if not row:
-			frappe.throw(_("Administrative unit {0} does not exist.").format(unit), BadInput)
-		if row[0] in SCOPE_COLUMNS:
-			columns[SCOPE_COLUMNS[row[0]]] = unit
-		unit = row[1]
-	return columns
+	"""The way up the tree in one query: village, township, county, city are never more than four."""
+	tables = [frappe.qb.DocType("Administrative Unit").as_(f"level_{step}") for step in range(LEVELS)]
+	query = frappe.qb.from_(tables[0]).where(tables[0].name == unit)
+	for below, above in pairwise(tables):
+		query = query.left_join(above).on(above.name == below.parent_administrative_unit)
+	row = query.select(*[column for table in tables for column in (table.name, table.level)]).run()
+	if not row:
+		frappe.throw(_("Administrative unit {0} does not exist.").format(unit), BadInput)
+	found = {level: name for name, level in zip(row[0][::2], row[0][1::2], strict=True)}
+	return {column: found.get(level) for level, column in SCOPE_COLUMNS.items()}
 
 
 def stamp(doc) -> None:
