@@ -29,7 +29,9 @@ def test_a_case_goes_from_the_window_to_the_bank(browser, http, site):
 
 
 class Walk:
-	"""The one case, and who works on it."""
+	"""The one case, and who works on it. A walk of another class has another wage, shots and amount."""
+
+	wage, shown_amount = 300, "1100"
 
 	def __init__(self, browser, http: str):
 		self.browser, self.http = browser, http
@@ -90,7 +92,7 @@ class Walk:
 		clerk.page.wait_for_function("(cur_frm.doc.members || []).length === 2")
 		clerk.choose("residence", "Urban")
 		clerk.type("application_reason", "家庭收入低于当地标准，申请最低生活保障。")
-		clerk.row("incomes", resident=self.people[0], kind="Wage", amount=300, period="Month")
+		clerk.row("incomes", resident=self.people[0], kind="Wage", amount=self.wage, period="Month")
 		for name in cases.MATERIALS:
 			clerk.row("materials", material_name=name, received=1)
 		clerk.tick("promise_signed")
@@ -174,11 +176,14 @@ class Walk:
 		clerk.open("Public Notice", name)
 		clerk.act("Check Notice", "内容符合公示范围")
 		clerk.act("Post Notice", "已张贴")
+		photo = clerk.upload("Public Notice", name, cases.TINY_PNG, "posted.png", field="posted_photo")
+		clerk.edit(lambda: clerk.set(posted_photo=photo))
+		clerk.save()
 		clerk.shot(shot)
 		guest = self.browser.new_context(base_url=self.http, locale="zh-CN").new_page()
 		guest.goto(f"/notice/{clerk.value('public_code')}")
 		seen = guest.inner_text("body")
-		assert NAME not in seen and SPOUSE not in seen and "1100" in re.sub(r"[,，]", "", seen)
+		assert NAME not in seen and SPOUSE not in seen and self.shown_amount in re.sub(r"[,，]", "", seen)
 		guest.screenshot(path=picture_path(f"{shot}-public-page"), full_page=True)
 		guest.context.close()
 		with committed():

@@ -76,7 +76,7 @@ def test_a_low_income_family_of_the_older_wording_earns_less_than_the_local_mult
 def rigid(tree, case, paid, income=6000, **values):
 	"""The case with an own share of `paid` yuan for treatment in the twelve months before."""
 	hardship.parameter("RIGID_RATIO", "0.5", tree.county)
-	hardship.parameter("DISPOSABLE_INCOME", "30000", tree.county)
+	hardship.parameter("DISPOSABLE_INCOME_URBAN", "30000", tree.county)
 	row = {"kind": "Medical", "paid_on": add_days(case.applied_on, -30), "amount": paid}
 	case.set("expenses", [{**row, "receipt": "住院结算单0001", "doctype": "Necessary Expense", **values}])
 	return earning(case, income)

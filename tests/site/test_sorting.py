@@ -8,7 +8,8 @@ import pytest
 from frappe.utils import add_days, add_months, getdate, nowdate
 
 from sjzj_app import exceptions
-from sjzj_app.casework import recognitions, uniqueness
+from sjzj_app.access import work_calendar
+from sjzj_app.casework import recognitions, sorting, uniqueness
 from sjzj_app.evidence import chain
 from sjzj_app.evidence.letters import issue
 from tests import cases, demo_world, factories, families
@@ -248,3 +249,42 @@ def test_a_countys_own_matter_is_not_applied_for_elsewhere_nor_changed_by_others
 	factories.insert({**row, "administrative_unit": other.county})
 	with pytest.raises(exceptions.BadInput, match="其他地区"):
 		edge_family(tree, assistance_type="HEATING")
+
+
+def test_a_case_that_goes_on_keeps_its_acceptance_and_follows_the_limit_of_its_new_class(tree):
+	"""C21: 边缘 like 低保, 20 working days where devolved; C22: 刚性 30 working days; both from the same acceptance."""
+	case = under_review_by_hand(tree)
+	first = case.decision_due
+	for family_class, days in (("EDGE", 20), ("RIGID", 30)):
+		case.assistance_type, case.next_matter, case.next_class = (
+			"DIBAO",
+			factories.assistance_type("LOWINCOME"),
+			family_class,
+		)
+		sorting.go_on(case, frappe._dict(today=getdate(nowdate()), opinion="测试"))
+		with_rule = work_calendar.deadline_for(
+			"DECIDE", "LOWINCOME", True, getdate(case.accepted_on), kind=family_class
+		)
+		assert getdate(case.decision_due) == with_rule.date
+		assert frappe.db.get_value("Clock Rule", case.clock_rule, "time_limit") == days
+	assert getdate(first) < getdate(case.decision_due)
+
+
+def under_review_by_hand(tree):
+	"""An accepted case; only its form is used."""
+	case = edge_family(tree)
+	act(cases.clerk(tree.township), case, "Accept Application")
+	case.next_class_reason = "可按最低生活保障边缘家庭继续审核认定。\n家庭月人均收入900.00元,不低于700.00元。"
+	return case
+
+
+def test_a_recognition_is_no_longer_than_the_rule_allows(tree):
+	"""C23: 刚性支出困难家庭 at most twelve months; the review may set fewer."""
+	case = frappe._dict(family_class="RIGID", assistance_type="LOWINCOME", recognition_months=0)
+	decided = getdate("2026-03-31")
+	assert recognitions.validity_of(case, decided).until == getdate("2027-03-31")
+	case.recognition_months = 6
+	assert recognitions.validity_of(case, decided).until == getdate("2026-09-30")
+	case.recognition_months = 13
+	with pytest.raises(exceptions.BadInput, match="1至12个月"):
+		recognitions.validity_of(case, decided)
