@@ -2,7 +2,7 @@
 
 from frappe.model.workflow import get_transitions
 
-FIELDS = ("state", "action", "next_state", "allowed", "condition")
+FIELDS = ("state", "action", "next_state", "allowed", "allow_self_approval", "condition")
 
 
 def offered(doc) -> list[dict]:
