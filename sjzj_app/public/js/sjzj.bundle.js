@@ -3,6 +3,7 @@ import { ask_for_opinions } from "./opinion";
 import { close_fields } from "./closed_fields";
 import { tidy_form } from "./tidy_form";
 import "./application_form";
+import "./award_form";
 import "./calculation_page";
 import "./full_numbers";
 import "./case_archive";
