@@ -22,19 +22,19 @@ frappe.ui.form.on("Assistance Request", {
 
 async function enter_application(frm) {
 	const { name, administrative_unit, resident, assistance_type, content } = frm.doc;
+	const household = resident ? await household_of(resident) : "";
+	await frappe.new_doc("Assistance Application");
 	const values = { assistance_request: name, administrative_unit, assistance_type, application_reason: content };
-	if (resident) {
-		const found = await frappe.db.get_list("Household", { filters: { head: resident }, limit: 2 });
-		values.applicant = resident;
-		if (found.length === 1) {
-			values.household = found[0].name;
-		}
-	}
-	await frappe.new_doc("Assistance Application", values);
-	if (values.household) {
-		await cur_frm.script_manager.trigger("household");
+	await cur_frm.set_value(values);
+	if (household) {
+		await cur_frm.set_value("household", household);
 		await cur_frm.set_value({ applicant: resident, administrative_unit });
 	}
+}
+
+async function household_of(head) {
+	const found = await frappe.db.get_list("Household", { filters: { head }, limit: 2 });
+	return found.length === 1 ? found[0].name : "";
 }
 
 frappe.ui.form.on("Assistance Application", {
