@@ -3,6 +3,7 @@ from sjzj_app.access.hook_maps import doc_events_of_children as _events_of_child
 from sjzj_app.access.hook_maps import doc_events_of_free_text as _events_of_free_text
 from sjzj_app.access.hook_maps import doc_events_of_rows as _events_of_rows
 from sjzj_app.access.hook_maps import has_permission, permission_query_conditions  # noqa: F401
+from sjzj_app.casework.clock_events import also_timed as _also_timed
 from sjzj_app.evidence.written import also_written as _also_written
 
 app_name = "sjzj_app"
@@ -28,7 +29,7 @@ doc_events = {
 	"Document Share Key": {"validate": "sjzj_app.access.sharing.refuse_scoped"},
 	**_events_of_children,
 	**_events_of_free_text,
-	**_also_written(_events_of_rows),
+	**_also_timed(_also_written(_events_of_rows)),
 }
 
 override_doctype_class = {"File": "sjzj_app.access.stored_file.StoredFile"}

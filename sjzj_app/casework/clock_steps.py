@@ -4,9 +4,9 @@ A purpose that the table does not time for the matter opens nothing, so each lin
 """
 
 import frappe
-from frappe.utils import cint, get_datetime, getdate
+from frappe.utils import cint, getdate
 
-from sjzj_app.casework import limit_facts, limits
+from sjzj_app.casework import clock_steps_award, limit_facts, limits
 from sjzj_app.publicity import kinds, objections
 
 CASE, AWARD, DECISION = "Assistance Application", "Assistance Award", "Assistance Decision"
@@ -14,12 +14,12 @@ BEGUN_BY_ACCEPTANCE = ("START_INVESTIGATION", "FIRST_OPINION")
 OPINION = ("FIRST_OPINION", "REINVESTIGATE")
 DECIDING = ("ACCEPT_CHECK", "START_INVESTIGATION", "APPRAISAL", "DECIDE", "COUNTY_REVIEW", *OPINION)
 HANGING = ("NOTICE", "END_NOTICE")
-REMEDIES = ("RECONSIDERATION", "LAWSUIT")
 
 
 def lodged(case) -> None:
 	"""C1: the material is checked from the day of the application on."""
 	limits.start(case, "ACCEPT_CHECK", getdate(case.applied_on))
+	clock_steps_award.emergency_lodged(case)
 
 
 def checked(case, act) -> None:
@@ -73,29 +73,12 @@ def proposed(case, act) -> None:
 		limits.start(case, "COUNTY_REVIEW", act.today)
 
 
-def relieved(case, act) -> None:
-	"""C25: relief was due so many hours after the report. C26: the papers follow it."""
-	reported = get_datetime(case.reported_at)
-	limits.finish(case, ("ACCEPT_CHECK", "START_INVESTIGATION"), act.today)
-	limits.start(case, "DECIDE", getdate(reported), at=reported, governed_on=getdate(reported))
-	limits.finish(case, "DECIDE", act.today, act.now)
-	limits.start(case, "COMPLETE_PAPERS", act.today, governed_on=getdate(reported))
-
-
-def papers_completed(case, act) -> None:
-	"""C26 ends when object, cause, amount and signatures are on file."""
-	limits.finish(case, "COMPLETE_PAPERS", act.today)
-
-
 def confirmed(case, act) -> None:
-	"""C9, C15: paid from the next month on. C26: where relief was not given first the papers follow the decision."""
+	"""The procedure is over, and what the award brings begins (clock_steps_award)."""
 	_decided(case, act)
-	on = getdate(case.accepted_on)
 	award = frappe.get_doc(AWARD, case.award) if case.award else None
-	if award and award.amount:
-		limits.start(award, "PAYMENT_START", act.today, governed_on=on)
-	if not case.first_relief:
-		limits.start(case, "COMPLETE_PAPERS", act.today, governed_on=on)
+	if award:
+		clock_steps_award.award_started(award, act.today, getdate(case.accepted_on))
 
 
 def refused(case, act) -> None:
@@ -172,26 +155,24 @@ def document_saved(document, method: str | None = None) -> None:
 def objected(objection, method: str | None = None) -> None:
 	"""C12: an objection asks for a new investigation and opinion within its days; C18: to an ending, for a decision."""
 	purpose = _purpose_of(objection.clock_rule)
-	subject = objection if purpose == "END_OBJECTION" else frappe.get_doc(CASE, objection.application)
 	if purpose:
-		limits.start(subject, purpose, getdate(objection.received_on))
+		limits.start(_objected_to(objection), purpose, getdate(objection.received_on))
+
+
+def _objected_to(objection):
+	"""What the notice was about: another document, or the case itself."""
+	about = frappe.db.get_value(
+		"Public Notice", objection.public_notice, ["subject_doctype", "subject_name"], as_dict=True
+	)
+	if about and about.subject_name:
+		return frappe.get_doc(about.subject_doctype, about.subject_name)
+	return frappe.get_doc(CASE, objection.application)
 
 
 def objection_settled(objection, on) -> None:
-	"""A withdrawn objection asks for nothing more; any other to an application's notice waits for the new opinion."""
-	limits.finish(objection, "END_OBJECTION", getdate(on))
+	"""A withdrawn objection asks for nothing more; any other waits for the new opinion or decision."""
 	if objection.status == objections.WITHDRAWN:
-		limits.drop(frappe._dict(doctype=CASE, name=objection.application), "REINVESTIGATE", getdate(on))
-
-
-def letter_delivered(letter, on) -> None:
-	"""C8, C14 end with the delivery; C36: the applicant's time for remedies begins with it."""
-	if letter.subject_doctype != DECISION:
-		return
-	decision = frappe.get_doc(DECISION, letter.subject_name)
-	limits.finish(decision, "REFUSAL_LETTER", getdate(get_datetime(on)))
-	for purpose in REMEDIES:
-		limits.start(decision, purpose, getdate(get_datetime(on)))
+		limits.drop(_objected_to(objection), ("REINVESTIGATE", "END_OBJECTION"), getdate(on))
 
 
 EFFECTS: dict = {
@@ -199,8 +180,6 @@ EFFECTS: dict = {
 		"*": [limits.follow_state],
 		"SUPPLEMENT": [checked],
 		"ACCEPTED": [checked, accepted],
-		"RELIEVED": [relieved],
-		"Complete Papers": [papers_completed],
 		"INVESTIGATION": [investigating],
 		"APPRAISAL": [at_appraisal],
 		"REVIEW": [reviewing],

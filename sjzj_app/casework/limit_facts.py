@@ -9,27 +9,23 @@ from sjzj_app.rules import stages
 
 CASE, AWARD = "Assistance Application", "Assistance Award"
 COLUMNS = (
-	"name", "assistance_type", "route", "accepted_on", "procedure", "family_class", "stage", "applicant_name",
+	"name", "assistance_type", "route", "accepted_on", "family_class", "stage", "applicant_name",
 )  # fmt: skip
-# The class of the clock table that a way of proceeding stands for.
-KINDS = {"Emergency Procedure": "EMERGENCY"}
 DEVOLVED = "Devolved Route"
 ANY_MATTER = "ALL"
 
 
-def of(doc) -> frappe._dict:
+def of(doc, apart: bool = False) -> frappe._dict:
 	"""{matter, devolved, kind, accepted_on, columns}: `accepted_on` while the case is open, None outside of one.
 
-	`columns`: those of the Case Clock that say what it is about.
+	`columns`: those of the Case Clock that say what it is about; `apart`: it names neither the case nor the family.
 	"""
-	case = _case_of(doc)
+	case = None if apart else _case_of(doc)
 	columns = {
 		"subject_doctype": doc.doctype,
 		"subject_name": doc.name,
 		"application": case.name if case else None,
-		"title": doc.get("applicant_name")
-		or (case and case.applicant_name)
-		or doc.get(doc.meta.title_field or "name"),
+		"title": _title(doc, case, apart),
 		"administrative_unit": scope.unit_of(doc),
 	}
 	open_case = case and case.accepted_on and not stages.is_final(CASE, case.stage)
@@ -42,9 +38,16 @@ def of(doc) -> frappe._dict:
 	)
 
 
+def _title(doc, case, apart: bool) -> str:
+	if apart:
+		return frappe._(doc.doctype, "zh")
+	names = (doc.get("applicant_name"), case and case.applicant_name, doc.get(doc.meta.title_field or "name"))
+	return next((name for name in names if name), doc.name)
+
+
 def kind_of(case) -> str:
-	"""The class of the clock table for a case: of its procedure, else the class found for the family."""
-	return KINDS.get(case.get("procedure"), case.get("family_class") or "")
+	"""The class of the clock table for a case: the one that was found for the family."""
+	return case.get("family_class") or ""
 
 
 def editor_of(doctype: str, state: str | None) -> str | None:

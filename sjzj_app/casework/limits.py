@@ -24,6 +24,8 @@ CLOCK = "Case Clock"
 OPEN = ("Running", "Yellow", "Red")
 MET, MET_LATE, DROPPED = "Met", "Met Late", "Dropped"
 LIGHTS = {"green": "Running", "yellow": "Yellow", "red": "Red"}
+BEGINNINGS = ("PAYMENT_START", "CHANGE_START")
+BESIDE = ("EMERGENCY",)
 COUNTED = ("times",)  # units that are no length of time: nothing runs
 UNIT_NAMES = {code: name for name, code in work_calendar.LIMIT_UNITS.items()}
 
@@ -37,26 +39,32 @@ def start(
 	kind: str = "",
 	governed_on: date | None = None,
 	limit: int | None = None,
+	until: date | None = None,
+	apart: bool = False,
 ) -> str | None:
 	"""Opens the clock of this purpose for a document, counted from the day `on` (not counted itself); its name.
 
 	None when the clock table times nothing of the kind for this matter. `at`: the moment, for limits in hours. `kind`:
 	the class of the table ("A", "EDGE", "EMERGENCY"); that of the case when it is not given. `governed_on`: the day whose
-	rule governs; the acceptance of an open case, else `on`. `limit`: a promised length, never beyond the law's.
+	rule governs; the acceptance of an open case, else `on`. `limit`: a promised length, never beyond the law's. `until`: the
+	last day where the room that owns the matter has worked it out by the same rule. `apart`: names no case and no family.
 	"""
-	running = frappe.db.get_value(CLOCK, {"running_key": _key(doc.doctype, doc.name, purpose)})
-	if running:
-		return running
-	facts = limit_facts.of(doc)
+	key = _key(doc, purpose, kind)
+	found = frappe.db.get_value(CLOCK, {"running_key": key})
+	if found:
+		return found
+	facts = limit_facts.of(doc, apart)
 	rule = rule_for(facts, purpose, governed_on or facts.accepted_on or getdate(on), kind)
 	if rule is None or rule.unit in COUNTED:
 		return None
 	used = _promised(rule, limit)
 	with as_refusal():
 		due = clocks.deadline(used, at if at and rule.unit == "hours" else getdate(on), work_calendar.load())
+	if until:
+		due = replace(due, date=until)
 	values = facts.columns | rule_columns(rule, used) | _in_charge(rule, doc)
 	values |= times(used, getdate(on), at if due.at else None, due)
-	values |= {"doctype": CLOCK, "purpose": purpose, "running_key": _key(doc.doctype, doc.name, purpose)}
+	values |= {"doctype": CLOCK, "purpose": purpose, "running_key": key}
 	values["status"] = light_of(values, getdate(on))
 	return system_rows.insert_evidence(values).name
 
@@ -72,12 +80,18 @@ def rule_for(facts, purpose: str, on: date, kind: str = "") -> ClockRule | None:
 			raise
 
 
-def finish(doc, purpose: str | Iterable[str], on: date, at: datetime | None = None) -> list[str]:
+def finish(
+	doc, purpose: str | Iterable[str], on: date, at: datetime | None = None, kind: str = ""
+) -> list[str]:
 	"""Closes the running clocks of these purposes of a document: met, or met late. Answers their names.
 
-	Where the full period must pass (a notice) one that is closed before its end is dropped.
+	Where the full period must pass (a notice) one that is closed before its end is dropped. `kind`: only the clock that
+	runs beside the others ("EMERGENCY").
 	"""
-	closed = _running(subject_doctype=doc.doctype, subject_name=doc.name, purpose=_listed(purpose))
+	filters = {"subject_doctype": doc.doctype, "subject_name": doc.name, "purpose": _listed(purpose)}
+	if kind in BESIDE:
+		filters = {"running_key": [_key(doc, one, kind) for one in filters["purpose"]]}
+	closed = _running(**filters)
 	for row in closed:
 		_close(row.name, outcome(row, getdate(on), at), on)
 	return [row.name for row in closed]
@@ -106,9 +120,9 @@ def drop_in_case(application: str, on: date) -> None:
 		_close(row.name, DROPPED, on)
 
 
-def running(doc, purpose: str):
+def running(doc, purpose: str, kind: str = ""):
 	"""The running clock of this purpose of a document (a row with all columns), or None."""
-	name = frappe.db.get_value(CLOCK, {"running_key": _key(doc.doctype, doc.name, purpose)})
+	name = frappe.db.get_value(CLOCK, {"running_key": _key(doc, purpose, kind)})
 	return frappe.db.get_value(CLOCK, name, "*", as_dict=True) if name else None
 
 
@@ -187,13 +201,21 @@ def follow_class(case) -> None:
 	frappe.db.set_value(CLOCK, clock.name, values, update_modified=False)
 
 
+def move(clock, on: date) -> None:
+	"""A running clock begins later, where the law counts from an event that came to be known afterwards."""
+	rule = next((rule for name, rule in work_calendar.named_rules() if name == clock.clock_rule), None)
+	if rule:
+		due = clocks.deadline(with_limit(rule, clock.time_limit), on, work_calendar.load())
+		frappe.db.set_value(CLOCK, clock.name, times(rule, on, None, due), update_modified=False)
+
+
 def finish_paid(batch: str, on: date) -> None:
 	"""Closes the first-payment clocks of all awards that a batch paid, in one statement."""
 	table, line = frappe.qb.DocType(CLOCK), frappe.qb.DocType("Disbursement Line")
 	paid = frappe.qb.from_(line).select(line.award).where((line.batch == batch) & (line.status == "Paid"))
 	update = frappe.qb.update(table).set(table.finished_on, on).set(table.running_key, None)
 	update = update.set(table.status, Case().when(table.due_on < on, MET_LATE).else_(MET))
-	update = update.where((table.subject_doctype == limit_facts.AWARD) & (table.purpose == "PAYMENT_START"))
+	update = update.where((table.subject_doctype == limit_facts.AWARD) & table.purpose.isin(BEGINNINGS))
 	update.where(table.status.isin(OPEN) & table.subject_name.isin(paid)).run()
 
 
@@ -245,5 +267,6 @@ def _listed(purpose: str | Iterable[str]) -> list[str]:
 	return [purpose] if isinstance(purpose, str) else list(purpose)
 
 
-def _key(doctype: str, name: str, purpose: str) -> str:
-	return f"{doctype}:{name}:{purpose}"
+def _key(doc, purpose: str, kind: str = "") -> str:
+	"""One running clock of each purpose; relief first has its own beside that of the procedure."""
+	return ":".join([doc.doctype, doc.name, purpose, *([kind] if kind in BESIDE else [])])

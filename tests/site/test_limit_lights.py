@@ -116,7 +116,7 @@ def test_hours_turn_within_the_day(tree, people):
 		tree, matter="TEMPRELIEF", procedure="Emergency Procedure", workflow_state="Accepted for Handling"
 	)
 	began = datetime.combine(getdate(nowdate()), datetime.min.time()) + timedelta(hours=9)
-	name = limits.start(case, "DECIDE", began.date(), at=began)
+	name = limits.start(case, "DECIDE", began.date(), at=began, kind="EMERGENCY")
 	for hours, light in ((16, "Running"), (17, "Yellow"), (23, "Yellow"), (24, "Red")):
 		run_at(began + timedelta(hours=hours))
 		assert row_of(name).status == light

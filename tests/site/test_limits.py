@@ -9,11 +9,11 @@ from frappe.utils import add_days, getdate, nowdate
 
 from sjzj_app import exceptions
 from sjzj_app.access import work_calendar
-from sjzj_app.casework import clock_steps, limits, limits_shown
+from sjzj_app.casework import clock_steps, clock_steps_award, limits, limits_shown
 from sjzj_app.rules import clocks
 from tests import cases, demo_world, factories
 from tests import notices as made
-from tests.clocks import CASE, by_purpose, naive, planted, row_of
+from tests.clocks import by_purpose, naive, planted, row_of
 from tests.rules.test_clock_numbers import TABLE
 
 
@@ -94,7 +94,7 @@ def test_a_refusal_is_to_be_delivered_within_its_days_and_starts_the_time_for_re
 	name = limits.start(decision, "REFUSAL_LETTER", today, governed_on=today)
 	assert (row_of(name).rule_code, row_of(name).due_on) == ("C8", naive(today, 3))
 	letter = frappe._dict(subject_doctype=decision.doctype, subject_name=decision.name)
-	clock_steps.letter_delivered(letter, today)
+	clock_steps_award.letter_delivered(letter, today)
 	assert row_of(name).status == "Met"
 	found = by_purpose(case.name)
 	assert {found["RECONSIDERATION"].rule_code, found["LAWSUIT"].rule_code} == {"C36"}
@@ -152,14 +152,16 @@ def test_a_notice_closed_before_its_last_day_is_over_did_not_run(tree):
 def test_relief_first_is_timed_by_the_hour(tree):
 	case = planted(tree, matter="TEMPRELIEF", procedure="Emergency Procedure")
 	began = datetime(2026, 3, 2, 9)
-	name = limits.start(case, "DECIDE", began.date(), at=began)
+	name = limits.start(case, "DECIDE", began.date(), at=began, kind="EMERGENCY")
 	clock = row_of(name)
 	assert (clock.rule_code, clock.due_at) == ("C25", began + timedelta(hours=24))
 	assert clock.yellow_at == began + timedelta(hours=16, minutes=48)
-	limits.finish(case, "DECIDE", date(2026, 3, 3), at=began + timedelta(hours=25))
-	assert row_of(name).status == "Met Late"
+	whole = limits.start(case, "DECIDE", began.date())
+	assert row_of(whole).rule_code == "C24" and whole != name
+	limits.finish(case, "DECIDE", date(2026, 3, 3), at=began + timedelta(hours=25), kind="EMERGENCY")
+	assert (row_of(name).status, row_of(whole).status) == ("Met Late", "Running")
 	assert limits.start(planted(tree), "COMPLETE_PAPERS", began.date()) is None
-	papers = row_of(limits.start(case, "COMPLETE_PAPERS", began.date()))
+	papers = row_of(limits.start(case, "COMPLETE_PAPERS", began.date(), kind="EMERGENCY"))
 	assert (papers.rule_code, papers.due_on) == ("C26", naive(began.date(), 10))
 
 

@@ -12,7 +12,7 @@ from frappe.utils import cint, getdate, nowdate
 from frappe.utils.background_jobs import enqueue
 
 from sjzj_app.access import work_calendar
-from sjzj_app.casework import limits
+from sjzj_app.casework import clock_steps_award, limits
 from sjzj_app.evidence import chain, covered
 from sjzj_app.rules import clocks
 from sjzj_app.sjzj_app.workflow import vouching
@@ -43,7 +43,10 @@ def ask() -> None:
 
 def run() -> int:
 	"""The job, and part of the nightly run: counts again what was counted with another calendar."""
-	return recount(getdate(nowdate()))
+	today = getdate(nowdate())
+	changed = recount(today)
+	clock_steps_award.follow_awards(today)
+	return changed
 
 
 def recount(today: date) -> int:

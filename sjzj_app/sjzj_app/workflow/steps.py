@@ -6,7 +6,7 @@ A guard raises a class of exceptions.py; an effect changes `doc`, which is saved
 """
 
 from sjzj_app.authority import steps as authority
-from sjzj_app.casework import clock_steps, extensions, inquiry_steps
+from sjzj_app.casework import clock_steps, clock_steps_award, extensions, inquiry_steps
 from sjzj_app.casework import archive_steps as archives
 from sjzj_app.casework import steps as casework
 from sjzj_app.casework.awards import steps as awards
@@ -27,7 +27,7 @@ def _together(*tables: dict) -> dict:
 
 ROOMS = (authority, casework, inquiry_steps, awards, publicity, payments, archives)
 # Clocks open and close after all that a step did: what they count from is stored by then.
-AFTERWARDS = (handover, clock_steps)
+AFTERWARDS = (handover, clock_steps, clock_steps_award)
 GUARDS: dict = _together(*(room.GUARDS for room in ROOMS), extensions.GUARDS)
 EFFECTS: dict = _together(*(room.EFFECTS for room in (*ROOMS, extensions, *AFTERWARDS)))
 GOVERNED = frozenset(GUARDS)
