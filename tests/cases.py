@@ -114,10 +114,11 @@ def under_investigation(village: str, **values):
 	return doc
 
 
-def photo(doctype: str, name: str, user: str) -> str:
-	"""A small private picture attached to a row; returns its URL."""
+def photo(doctype: str, name: str, user: str, field: str = "") -> str:
+	"""A small private picture attached to a row, or to a field of it; returns its URL."""
 	row = {"doctype": "File", "file_name": f"{frappe.generate_hash(length=8)}.png", "is_private": 1, "content": TINY_PNG}
-	return insert({**row, "attached_to_doctype": doctype, "attached_to_name": name}, user).file_url
+	where = {"attached_to_doctype": doctype, "attached_to_name": name, "attached_to_field": field or None}
+	return insert({**row, **where}, user).file_url
 
 
 def survey(case, people: list[str] | None = None):
@@ -204,7 +205,7 @@ def photographed(notice, field: str = "posted_photo"):
 	user = clerk(notice.township)
 	with factories.acting_as(user):
 		notice.reload()
-		notice.set(field, photo(notice.doctype, notice.name, user))
+		notice.set(field, photo(notice.doctype, notice.name, user, field))
 		notice.save()
 	return notice
 

@@ -35,8 +35,8 @@ def meeting(case, rows: list[dict] | None = None, **values):
 	row |= {"chair": "测试干部", "recorder": "测试代表甲", "vote_way": "Open Vote", **TEXTS}
 	doc = insert({**row, "members": rows or members(case), **values}, user)
 	with acting_as(user):
-		doc.photo = cases.photo(doc.doctype, doc.name, user)
-		doc.signature_sheet = cases.photo(doc.doctype, doc.name, user)
+		doc.photo = cases.photo(doc.doctype, doc.name, user, "photo")
+		doc.signature_sheet = cases.photo(doc.doctype, doc.name, user, "signature_sheet")
 		doc.save()
 	return doc
 

@@ -102,10 +102,12 @@ def _survey_values(case: str) -> dict:
 	}
 
 
-def _photo(subject: str, user: str, doctype: str = "Household Survey") -> str:
+def _photo(subject: str, user: str, doctype: str = "Household Survey", field: str | None = None) -> str:
 	row = {"doctype": "File", "file_name": f"demo-{subject}.png", "is_private": 1, "content": PHOTO}
 	return (
-		frappe.get_doc({**row, "attached_to_doctype": doctype, "attached_to_name": subject})
+		frappe.get_doc(
+			{**row, "attached_to_doctype": doctype, "attached_to_name": subject, "attached_to_field": field}
+		)
 		.insert()
 		.file_url
 	)
@@ -133,5 +135,5 @@ def post_notice(case: str, clerk: str) -> None:
 	step(clerk, "Public Notice", notice, "Post Notice", "已在村（社区）公示栏张贴。")
 	with acting_as(clerk) as user:
 		doc = frappe.get_doc("Public Notice", notice)
-		doc.posted_photo = _photo(notice, user, doc.doctype)
+		doc.posted_photo = _photo(notice, user, doc.doctype, "posted_photo")
 		doc.save()

@@ -132,7 +132,7 @@ class Desk:
 		"""Adds a row to a table with these values, as the grid's own row would."""
 		self.page.evaluate(
 			"""async ([table, values]) => {
-				const named = ["resident", "participant_name", "photo", "material_name", "state", "action"];
+				const named = ["resident", "participant_name", "photo", "material_name", "member_name", "state", "action"];
 				const blank = (cur_frm.doc[table] || []).find((one) => !named.some((field) => one[field]));
 				const row = blank || cur_frm.add_child(table);
 				for (const [field, value] of Object.entries(values)) {
@@ -222,8 +222,10 @@ class Desk:
 		"""Uploads a private file that is not attached to a row yet; returns its address."""
 		return self.upload("", "", content, file_name, "text/csv")
 
-	def upload(self, doctype: str, name: str, content: bytes, file_name: str, kind: str = "image/png") -> str:
-		"""Uploads a private attachment as the Desk does; returns its address."""
+	def upload(
+		self, doctype: str, name: str, content: bytes, file_name: str, kind: str = "image/png", field: str = ""
+	) -> str:
+		"""Uploads a private attachment as the Desk does, by a field of the form or beside it; returns its address."""
 		token = self.page.evaluate("frappe.csrf_token")
 		answer = self.context.request.post(
 			"/api/method/upload_file",
@@ -232,6 +234,7 @@ class Desk:
 				"file": {"name": file_name, "mimeType": kind, "buffer": content},
 				"is_private": "1",
 				**({"doctype": doctype, "docname": name} if doctype else {}),
+				**({"fieldname": field} if field else {}),
 			},
 		)
 		assert answer.ok, answer.text()
