@@ -19,13 +19,19 @@ def award_started(award, on: date, governed_on: date) -> None:
 	"""C9, C15: paid from the next month on; C27-C29: looked at again; C23: a recognition runs out."""
 	if frappe.get_cached_value("Assistance Type", award.assistance_type, "benefit") == MONTHLY:
 		limits.start(award, "PAYMENT_START", on, governed_on=governed_on)
-		_review_next(award, on)
+		review_next(award, on)
+	recognition_runs(award, on)
+
+
+def recognition_runs(award, on: date) -> None:
+	"""C23: a recognition ends by itself on its last day, and is applied for again."""
 	if award.recognised_until:
 		until = getdate(award.recognised_until)
 		limits.start(award, "VALIDITY", on, kind=award.family_class or "", governed_on=on, until=until)
 
 
-def _review_next(award, on: date) -> None:
+def review_next(award, on: date) -> None:
+	"""C27-C29: the next review, by the class that was found."""
 	if award.next_review_on:
 		limits.start(
 			award,
@@ -41,7 +47,7 @@ def review_concluded(review, act) -> None:
 	"""The review is done; the next one is due by the class found (57号第三十一条)."""
 	award, on = frappe.get_doc(AWARD, review.award), getdate(review.reviewed_on)
 	limits.finish(award, "REVIEW_CYCLE", on)
-	_review_next(award, on)
+	review_next(award, on)
 
 
 def change_entered(change, method: str | None = None) -> None:
