@@ -149,3 +149,7 @@ def test_a_recorded_delivery_is_not_changed(refusal):
 		record.receiver_name = "他人"
 		record.save()
 	assert frappe.db.get_value("Delivery Record", record.name, "receiver_name") == record.addressee
+	proof = frappe.db.get_value("File", {"file_url": record.proof})
+	with factories.acting_as(user), pytest.raises(exceptions.ImmutableRecord):
+		frappe.delete_doc("File", proof)
+	assert frappe.db.exists("File", proof)

@@ -1,7 +1,8 @@
-"""The whole proof that nothing recorded was bent: events, anchors, rows, letters' files, lines of batches (INV-14)."""
+"""The whole proof that nothing recorded was bent: events, anchors, rows, letters' files, archives, batches' lines (INV-14)."""
 
 from collections.abc import Callable, Iterator
 
+from sjzj_app.casework import archive_check
 from sjzj_app.evidence import anchor_walk, guard, walk
 from sjzj_app.evidence.faults import Fault
 from sjzj_app.evidence.letters import kept
@@ -18,6 +19,7 @@ def everything(
 	if files:
 		tell("letters", 0)
 		yield from kept.faults()
+		yield from archive_check.faults()
 
 
 def of_chains(names: list[str]) -> list[Fault]:
@@ -25,6 +27,7 @@ def of_chains(names: list[str]) -> list[Fault]:
 	found = list(walk.Walk().over(names))
 	found += kept.faults({"application": ["in", names]})
 	found += kept.faults({"subject_name": ["in", names]})
+	found += archive_check.faults(names)
 	return [*found, *lines(names)]
 
 
