@@ -13,8 +13,8 @@ INDICATORS = ("eating", "dressing", "bed", "toilet", "walking", "bathing")
 SOURCE = "测试数据，非公布标准"
 
 
-def support_standards(city: str, basic: float = 950, **care: float) -> None:
-	"""特困 standards of the city: basic living, and care by tier for support at home."""
+def support_standards(area: str, basic: float = 950, **care: float) -> None:
+	"""特困 standards of an area: basic living, and care by tier for support at home."""
 	rows = [{"component": "Basic Living", "amount": basic}]
 	tiers = {"No Care": 0, "Half Care": 300.5, "Full Care": 600.25} | care
 	rows += [
@@ -23,7 +23,7 @@ def support_standards(city: str, basic: float = 950, **care: float) -> None:
 		if amount
 	]
 	for row in rows:
-		cases.standard(city, assistance_type=factories.assistance_type("TEKUN"), **row)
+		cases.standard(area, assistance_type=factories.assistance_type("TEKUN"), **row)
 
 
 def parameter(code: str, value: str, area: str, **values):

@@ -17,7 +17,7 @@ from tests.site.test_case import refused
 def devolved():
 	"""The demo's offices. Letters are checked and kept but not drawn."""
 	tree = demo_world.tree()
-	hardship.parameter("DISPOSABLE_INCOME_URBAN", "24000", tree.city)
+	hardship.parameter("DISPOSABLE_INCOME_URBAN", "24000", tree.county)
 	with factories.without_drawing():
 		yield tree
 

@@ -19,7 +19,7 @@ from tests.site.test_case import refused
 def devolved():
 	"""The demo's offices with synthetic 特困 standards. Letters are checked and kept but not drawn."""
 	tree = demo_world.tree()
-	hardship.support_standards(tree.city)
+	hardship.support_standards(tree.county)
 	with factories.without_drawing():
 		yield tree
 
@@ -166,7 +166,7 @@ SUPPORTERS = (
 
 
 def test_a_supporter_counts_as_unable_only_on_a_ground_of_article_eight(devolved):
-	hardship.parameter("DISPOSABLE_INCOME_URBAN", "24000", devolved.city)
+	hardship.parameter("DISPOSABLE_INCOME_URBAN", "24000", devolved.county)
 	case = supported_by(devolved.village)
 	for facts, met in SUPPORTERS:
 		known = {key: value for key, value in facts.items() if key != "age"}
@@ -300,10 +300,10 @@ def test_support_in_an_institution_goes_to_the_institutions_account(devolved):
 def test_a_basic_standard_below_the_factor_is_warned_of_and_a_care_standard_names_its_tier(devolved):
 	tekun = factories.assistance_type("TEKUN")
 	frappe.clear_messages()
-	cases.standard(devolved.city, 909.99, valid_from="2026-02-01", assistance_type=tekun, way="At Home")
+	cases.standard(devolved.county, 909.99, valid_from="2026-02-01", assistance_type=tekun, way="At Home")
 	assert "1.3" in str(frappe.get_message_log())
 	frappe.clear_messages()
-	cases.standard(devolved.city, 910, valid_from="2026-03-01", assistance_type=tekun, way="At Home")
+	cases.standard(devolved.county, 910, valid_from="2026-03-01", assistance_type=tekun, way="At Home")
 	assert "1.3" not in str(frappe.get_message_log())
 	with pytest.raises(exceptions.BadInput, match="第二十二条"):
 		cases.standard(devolved.city, 100, assistance_type=tekun, component="Care")

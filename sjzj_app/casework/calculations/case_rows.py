@@ -132,3 +132,9 @@ def property_rules(application, on: date) -> list[means.PropertyRule]:
 		)
 		for row in rows
 	]
+
+
+def source_of(row) -> str:
+	"""Where a row comes from; a made-up value says so."""
+	marked = not row.synthetic or "演示" in (row.source or "")
+	return row.source if marked else f"{row.source}(合成演示数据)"

@@ -69,7 +69,7 @@ def notes(application, result: means.TestResult, on: date, family_class: str = "
 			"measured": result.figures.get(f"{row.item}.measured", ""),
 			"limit": f"{_(row.operator, 'zh')}{result.figures.get(f'{row.item}.limit', '')}",
 			"basis": f"{plain_figure(Decimal(str(row.limit_value)))}({_(row.basis, 'zh')},{_(row.per, 'zh')})",
-			"source": row.source + ("(合成演示数据)" if row.synthetic else ""),
+			"source": case_rows.source_of(row),
 			"exceeded": "是" if _exceeded(row, result) else "否",
 		}
 		for row in rules(application, governed_day(application, on), family_class, matter)

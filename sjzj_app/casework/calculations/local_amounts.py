@@ -78,7 +78,7 @@ def _supplement(person: PersonFacts, category: str, row) -> Supplement:
 	percent = Decimal(str(row.percent or 0))
 	mode, value = ("Percent", percent) if percent else ("Fixed", Decimal(str(row.amount)))
 	label = f"{person.name}({_(category, 'zh')})"
-	return Supplement(person.name, category, mode, value, f"{SUPPLEMENT_ARTICLE};{_source(row)}", label)
+	return Supplement(person.name, category, mode, value, f"{SUPPLEMENT_ARTICLE};{case_rows.source_of(row)}", label)
 
 
 def tier_for(application, per_head: Fraction, standard: Standard, on: date) -> Tier:
@@ -91,7 +91,7 @@ def tier_for(application, per_head: Fraction, standard: Standard, on: date) -> T
 		share = Fraction(Decimal(str(row.percent))) / 100
 		if per_head < share * standard.monthly():
 			text = f"{_(row.category, 'zh')}(人均收入低于标准的{plain_figure(Decimal(str(row.percent)))}%)"
-			return Tier(row.category, text, Decimal(str(row.amount)), _source(row))
+			return Tier(row.category, text, Decimal(str(row.amount)), case_rows.source_of(row))
 	raise RuleError(
 		"TIER_MISSING",
 		f"{on.isoformat()}没有适用于该人均收入的分档补助水平,请先录入分档标准及其依据。",
@@ -119,7 +119,3 @@ def _rows(application, component: str, on: date) -> list:
 	for row in sorted(found, key=lambda row: -areas.index(row.administrative_unit)):
 		nearest[row.category] = row
 	return list(nearest.values())
-
-
-def _source(row) -> str:
-	return row.source + ("(合成演示数据)" if row.synthetic else "")
