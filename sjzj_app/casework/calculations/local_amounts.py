@@ -78,7 +78,9 @@ def _supplement(person: PersonFacts, category: str, row) -> Supplement:
 	percent = Decimal(str(row.percent or 0))
 	mode, value = ("Percent", percent) if percent else ("Fixed", Decimal(str(row.amount)))
 	label = f"{person.name}({_(category, 'zh')})"
-	return Supplement(person.name, category, mode, value, f"{SUPPLEMENT_ARTICLE};{case_rows.source_of(row)}", label)
+	return Supplement(
+		person.name, category, mode, value, f"{SUPPLEMENT_ARTICLE};{case_rows.source_of(row)}", label
+	)
 
 
 def tier_for(application, per_head: Fraction, standard: Standard, on: date) -> Tier:
