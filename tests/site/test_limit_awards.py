@@ -214,3 +214,17 @@ def test_the_money_of_a_month_is_paid_by_its_day_and_the_first_payment_ends_with
 	first = running(given, "PAYMENT_START").name
 	clock_steps.batch_paid(batch, at(date(2026, 4, 9)))
 	assert (row_of(payday.name).status, row_of(first).status) == ("Met", "Met")
+
+
+def test_an_objection_to_an_ending_is_decided_within_its_days(tree):
+	case = planted(tree, "DECIDED_YES", "TEKUN")
+	change = row("Award Change", case, award=award(case).name)
+	about = {"subject_doctype": "Award Change", "subject_name": change.name}
+	notice = row("Public Notice", case, notice_kind="Ending of Support", **about)
+	rule = work_calendar.rule_for("END_OBJECTION", "TEKUN", None, ON)
+	objection = frappe._dict(public_notice=notice.name, application=case.name, received_on=ON)
+	clock_steps.objected(frappe._dict(objection, clock_rule=work_calendar.name_of(rule)))
+	clock = running(change, "END_OBJECTION")
+	assert (clock.rule_code, clock.due_on) == ("C18", naive(ON, 15))
+	steps.ending_announced(change, at(naive(ON, 15)))
+	assert row_of(clock.name).status == "Met"

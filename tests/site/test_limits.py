@@ -223,3 +223,68 @@ def test_a_local_rule_may_promise_less_time_than_the_law_and_never_more():
 	assert work_calendar.rule_for("DECIDE", "DIBAO", True, date(2027, 6, 1)).limit == 15
 	assert work_calendar.rule_for("DECIDE", "DIBAO", True, date(2027, 5, 31)) == replace(law)
 	assert promised.name
+
+
+def rule_name(purpose: str, matter: str, devolved: bool | None = True) -> str:
+	return work_calendar.name_of(work_calendar.rule_for(purpose, matter, devolved, getdate(nowdate())))
+
+
+def test_the_destitute_have_their_opinion_their_objection_and_the_county_in_fifteen_days_each(tree):
+	today = getdate(nowdate())
+	act = frappe._dict(today=today, now=frappe.utils.now_datetime())
+	case = planted(tree, "ACCEPTED", "TEKUN")
+	clock_steps.accepted(case, act)
+	opinion, decide = limits.running(case, "FIRST_OPINION"), limits.running(case, "DECIDE")
+	assert (opinion.rule_code, opinion.due_on, opinion.position) == (
+		"C10",
+		naive(today, 15),
+		"SJZJ Township Reviewer",
+	)
+	assert (decide.rule_code, decide.due_on) == ("C20", naive(today, 30))
+	clock_steps.opinion_given(case, act)
+	assert row_of(opinion.name).status == "Met"
+	objection = frappe._dict(
+		application=case.name, received_on=today, clock_rule=rule_name("REINVESTIGATE", "TEKUN")
+	)
+	clock_steps.objected(objection)
+	again = limits.running(case, "REINVESTIGATE")
+	assert (again.rule_code, again.due_on) == ("C12", naive(today, 15))
+	clock_steps.objection_settled(frappe._dict(objection, status="Upheld"), today)
+	assert row_of(again.name).status == "Running"
+	clock_steps.opinion_given(case, act)
+	assert row_of(again.name).status == "Met"
+	case.route = "County Route"
+	clock_steps.proposed(case, act)
+	county = limits.running(case, "COUNTY_REVIEW")
+	assert (county.rule_code, county.due_on) == ("C13", naive(today, 15))
+
+
+def test_a_withdrawn_objection_asks_for_nothing_more(tree):
+	case, today = planted(tree, "REVIEW_NOTICE", "TEKUN"), getdate(nowdate())
+	objection = frappe._dict(
+		application=case.name, received_on=today, clock_rule=rule_name("REINVESTIGATE", "TEKUN")
+	)
+	clock_steps.objected(objection)
+	clock_steps.objection_settled(frappe._dict(objection, status="Withdrawn"), today)
+	assert limits.running(case, "REINVESTIGATE") is None
+
+
+@pytest.mark.parametrize(
+	("purpose", "matter", "code"),
+	[("NOTICE", "DIBAO", "C4"), ("NOTICE", "TEKUN", "C11"), ("END_NOTICE", "TEKUN", "C17")],
+)
+def test_a_notice_hangs_by_the_rule_of_its_kind(tree, purpose, matter, code):
+	notice = frappe.new_doc("Public Notice")
+	values = {"name": factories.mark(), "application": planted(tree, matter=matter).name, "notice_days": 7}
+	values |= {
+		"clock_rule": rule_name(purpose, matter),
+		"posted_on": "2026-02-09",
+		"notice_kind": "Review Result",
+	}
+	notice.update({**values, "administrative_unit": tree.village})
+	notice.db_insert()
+	clock_steps.notice_posted(notice, frappe._dict(today=date(2026, 2, 9)))
+	clock = limits.running(notice, purpose)
+	assert (clock.rule_code, clock.due_on, clock.least) == (code, date(2026, 2, 24), 1)
+	clock_steps.notice_removed(notice, frappe._dict(today=date(2026, 2, 25)))
+	assert row_of(clock.name).status == "Met"
