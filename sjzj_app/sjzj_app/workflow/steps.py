@@ -6,8 +6,8 @@ A guard raises a class of exceptions.py; an effect changes `doc`, which is saved
 """
 
 from sjzj_app.authority import steps as authority
-from sjzj_app.casework import clock_steps, clock_steps_award, extensions, inquiry_steps
 from sjzj_app.casework import archive_steps as archives
+from sjzj_app.casework import clock_steps, clock_steps_award, extensions, inquiry_steps
 from sjzj_app.casework import steps as casework
 from sjzj_app.casework.awards import steps as awards
 from sjzj_app.payments import steps as payments
