@@ -1,4 +1,4 @@
-"""The forms a family signs at the window (W1, W2, W3, W5), filled from the rows of the application."""
+"""The forms a family signs at the window (W1-W5), filled from the rows of the application."""
 
 import json
 from decimal import Decimal
@@ -7,7 +7,7 @@ import frappe
 from frappe import _
 from frappe.utils import getdate
 
-from sjzj_app.casework import agents
+from sjzj_app.casework import agents, authorization_form
 from sjzj_app.casework import paper_facts as pick
 from sjzj_app.evidence import numbers
 from sjzj_app.evidence.letters import issue as letters
@@ -92,7 +92,7 @@ def _privacy(doc) -> dict:
 	return {"signers": _adults(doc), "basis": PRIVACY, "contact": pick.contact(doc)}
 
 
-CONTEXTS = {"W1": _application_form, "W2": _entrustment, "W3": _promise, "W5": _privacy}
+CONTEXTS = {"W1": _application_form, "W2": _entrustment, "W3": _promise, "W4": authorization_form.context, "W5": _privacy}
 
 
 def _has_agent(doc) -> bool:

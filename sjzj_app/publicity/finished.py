@@ -45,6 +45,9 @@ def hindrance(application: str | None, kind: str, today: date, subject=None) -> 
 	notice = standing_notice(application, kind, subject)
 	if not notice or not notice.posted_on:
 		return _("The notice '{0}' has not been posted yet (57号 article 19).").format(_(kind))
+	objected = _objected(notice.name, application)
+	if objected:
+		return objected
 	if notice.removed_on and getdate(notice.removed_on) <= getdate(notice.due_on):
 		return _(
 			"The notice was taken down before its last day: post it again for its full days (57号 article 19)."
@@ -55,7 +58,7 @@ def hindrance(application: str | None, kind: str, today: date, subject=None) -> 
 		).format(getdate(notice.due_on).isoformat())
 	if not notice.posted_photo and photos_required():
 		return _("Attach the photo of the posted notice: it proves that the notice hung in the village.")
-	return _objected(notice.name, application)
+	return None
 
 
 def _objected(notice: str, application: str | None) -> str | None:

@@ -7,6 +7,23 @@ def basis(article: str) -> list[dict]:
 	return [{"document": RULE, "reference": "民发〔2021〕57号", "article": article}]
 
 
+def authorization() -> dict:
+	people = [
+		("测试甲", "户主", 12, "本人签字"),
+		("测试乙", "配偶", 20, "本人签字"),
+		("测试丙", "子女", 38, "监护人签字"),
+	]
+	return case("示测表〔2026〕0005号") | {
+		"people": [
+			{"name": name, "relation": relation, "masked_id": masked("230803", serial), "signer": signer}
+			for name, relation, serial, signer in people
+		],
+		"scope_text": "授权民政部门查询、核对本人户籍、纳税、社会保险、不动产登记等与社会救助有关的信息。",
+		"months": 3,
+		"basis": [{"document": "社会救助暂行办法", "reference": "国务院令第649号", "article": "第五十八条"}],
+	}
+
+
 def verification() -> dict:
 	people = [("测试甲", 12, "家庭成员"), ("测试乙", 20, "家庭成员"), ("测试丙", 38, "法定义务人")]
 	return case("示测低保果〔2026〕0003号", COUNTY) | {
@@ -163,6 +180,7 @@ def ending_notice() -> dict:
 
 
 INQUIRY_SAMPLES = {
+	"W4": authorization,
 	"W10": verification,
 	"W11": verification_result,
 	"W13": inquiry,
@@ -171,6 +189,7 @@ INQUIRY_SAMPLES = {
 	"W26A": ending_notice,
 }
 INQUIRY_SAYS = {
+	"W4": ("信息核对授权书", "第五十八条", "监护人签字", "自签署之日起3个月", "仅用于本次社会救助", "捺印"),
 	"W10": ("信息核对报告", "示测授〔2026〕0003号", "90,000.00", "超标", "2027年2月22日"),
 	"W11": ("核对结果告知书", "异议期至2026年11月27日止（含当日）", "银行存款", "明细依法保护"),
 	"W13": ("邻里访问记录", "示例邻居", "与申报一致", "第十六条", "签字"),

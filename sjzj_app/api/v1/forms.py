@@ -15,7 +15,7 @@ MOST_AN_HOUR = 240
 @answered
 @limited(MOST_AN_HOUR, 3600)
 def print_form(application: str, kind: str) -> dict:
-	"""{letter, file_url} of W1, W2, W3 or W5 as the application stands now; within the own unit only."""
+	"""{letter, file_url} of W1, W2, W3, W4 or W5 as the application stands now; within the own unit only."""
 	doc = frappe.get_doc("Assistance Application", application)
 	doc.check_permission("read")
 	scope.require_write(doc)

@@ -7,6 +7,24 @@ from typing_extensions import NotRequired, TypedDict
 from sjzj_app.evidence.letters.case_contexts import BasisRow, CaseFrame, Contact, Day, Frame, Moment, Yuan
 
 
+class AuthorizingPerson(TypedDict):
+	"""One who signs the authorisation; `signer` says who signs: the person or the guardian."""
+
+	name: Annotated[str, "姓名"]
+	relation: Annotated[str, "与申请人关系"]
+	masked_id: Annotated[str, "脱敏证件号码"]
+	signer: Annotated[str, "签字人"]
+
+
+class AuthorizationContext(CaseFrame):
+	"""W4 核对授权书: people, scope, purpose, validity, truth and consequences (国务院令第649号 art. 58)."""
+
+	people: Annotated[list[AuthorizingPerson], "授权人"]
+	scope_text: Annotated[str, "授权范围"]
+	months: Annotated[int, "有效期（月）"]
+	basis: Annotated[list[BasisRow], "依据"]
+
+
 class VerifiedPerson(TypedDict):
 	"""One person whose data are asked for, with the number of the signed authorisation (L1 art. 58)."""
 

@@ -5,6 +5,7 @@ const FORMS = {
 	W1: "Application Form",
 	W2: "Entrustment",
 	W3: "Promise of Truth",
+	W4: "Authorisation to Verify",
 	W5: "Notice on Personal Data",
 };
 
