@@ -8,7 +8,7 @@ import pytest
 from frappe.utils import add_days, getdate, nowdate
 
 from sjzj_app import exceptions
-from sjzj_app.casework import investigation, verification_objections
+from sjzj_app.casework import forms, investigation, verification_objections
 from sjzj_app.evidence import chain
 from tests import cases, demo_world, factories, inquiries
 from tests import notices as made
@@ -159,3 +159,16 @@ def test_a_supporter_of_a_tekun_applicant_is_verified_without_a_signature(case):
 	assert given.capacity == "Supporter"
 	factories.act(clerk, doc, "Send Request")
 	assert doc.stage == "SENT"
+
+
+def test_the_authorisation_leaves_out_somebody_or_lets_a_child_sign(case):
+	child = case.members[1]
+	frappe.db.set_value("Applicant Member", child.name, "birth_date", add_days(nowdate(), -3000))
+	case.reload()
+	with factories.acting_as(cases.clerk(case.township)):
+		letter = forms.print_form(case, "W4", getdate(nowdate()))
+	context = json.loads(letter.context_json)
+	assert [row["name"] for row in context["people"]] == [row.full_name for row in case.members]
+	assert [row["signer"] for row in context["people"]] == ["本人签字", "监护人签字"]
+	assert "银行存款" in context["scope_text"] and context["months"] == 3
+	assert all(row["masked_id"].count("*") == 8 for row in context["people"])
