@@ -73,7 +73,7 @@ def confirm(doc, act) -> None:
 def print_register(doc, act) -> None:
 	"""The register of relatives goes out anew with the result of the visit (W9)."""
 	case = frappe.get_doc(CASE, doc.application)
-	if kinship.is_registered(case) and pick.has_body(case.township):
+	if frappe.db.exists(kinship.RECORD, {"application": case.name}) and pick.has_body(case.township):
 		intake_papers.issue_relatives(case, act.today, newest=doc)
 
 

@@ -50,7 +50,7 @@ def test_private_doctypes_give_no_business_role_any_right():
 			assert roles <= {"SJZJ Administrator", "System Manager"}, row["name"]
 
 
-SECRET_FIELDS = ("id_number_input", "account_input", "id_cipher", "id_hash", "account_cipher", "account_hash", "objector_name")
+SECRET_FIELDS = ("id_number_input", "account_input", "id_cipher", "id_hash", "account_cipher", "account_hash", "objector_name", "complainant_name")
 
 
 def test_no_title_and_no_search_field_holds_a_number_or_a_confidential_name():
