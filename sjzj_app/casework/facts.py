@@ -10,15 +10,25 @@ MEMBER = (
 	"birth_date",
 	"counts",
 	"not_counted_ground",
+	"ground_since",
+	"ground_evidence",
+	"cannot_live_alone",
+	"support_duty",
+	"clergy_in_place_since",
 	"covered",
 )
-INCOME = ("resident", "kind", "item", "amount", "period", "deduction", "evidence")
-PROPERTY = ("item", "property_value", "quantity", "exemption")
+INCOME = (
+	"resident", "kind", "item", "amount", "period", "deduction", "deduction_ground", "evidence", "payer_relation",
+	"payer_birth_date", "spared", "imputed", "reason",
+)  # fmt: skip
+PROPERTY = ("item", "property_value", "quantity", "exemption", "remark")
+EXPENSE = ("kind", "resident", "paid_on", "amount", "reimbursed", "public_fee", "local_rule", "own_share", "receipt")
 CASE = (
 	"application_number", "assistance_type", "administrative_unit", "county", "township", "village", "household", "applicant",
 	"applied_on", "apply_way", "coverage", "residence", "procedure", "route", "accepted_on", "accepted_by", "decision_due",
 	"review_conclusion", "review_opinion", "reviewed_by", "people_counted", "monthly_income", "per_capita_income",
-	"standard", "standard_amount", "proposed_amount", "eligible", "family_class", "payee_account",
+	"standard", "standard_amount", "proposed_amount", "eligible", "family_class", "payee_account", "single_basis", "single_local_basis", "parent_class", "first_matter",
+	"sorting_history", "next_class", "next_class_reason", "recognition_months",
 )  # fmt: skip
 RELATED = {
 	"Household Survey": ("name", "survey_date", "survey_way", "stage", "conclusion"),
@@ -53,6 +63,7 @@ def of(application) -> dict:
 	found["members"] = [_pick(row, MEMBER) for row in application.members]
 	found["incomes"] = [_pick(row, INCOME) for row in application.incomes]
 	found["properties"] = [_pick(row, PROPERTY) for row in application.properties]
+	found["expenses"] = [_pick(row, EXPENSE) for row in application.expenses]
 	for doctype, fields in RELATED.items():
 		found[doctype] = frappe.get_all(
 			doctype,

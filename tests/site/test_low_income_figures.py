@@ -139,17 +139,18 @@ def test_a_refused_dibao_family_is_told_its_next_class_with_the_reasons(tree):
 	assert (computed(refused).next_class, refused.next_matter) == ("", None)
 
 
-@pytest.mark.parametrize(
-	("values", "sentence"),
-	[
-		({"amount": 100, "reimbursed": 200}, "报销补偿大于支出"),
-		({"paid_on": "2099-01-01"}, r"第1行|1"),
-		({"kind": "Other Necessary"}, "写明文件"),
-	],
+BAD_EXPENSES = (
+	({"amount": 100, "reimbursed": 200}, "报销补偿大于支出"),
+	({"paid_on": "2099-01-01"}, r"第 ?1"),
+	({"kind": "Other Necessary"}, "写明文件"),
 )
-def test_an_expense_that_cannot_be_is_refused_with_its_row(tree, case, values, sentence):
+
+
+def test_an_expense_that_cannot_be_is_refused_with_its_row(tree, case):
 	row = {"kind": "Medical", "paid_on": nowdate(), "amount": 1000, "receipt": "门诊收据1"}
-	case.append("expenses", {**row, **values})
-	with factories.acting_as(cases.clerk(tree.township)), pytest.raises(BadInput, match=sentence):
-		case.save()
+	for values, sentence in BAD_EXPENSES:
+		case.reload()
+		case.set("expenses", [{**row, **values}])
+		with factories.acting_as(cases.clerk(tree.township)), pytest.raises(BadInput, match=sentence):
+			case.save()
 	assert not frappe.db.exists("Necessary Expense", {"parent": case.name})

@@ -248,6 +248,10 @@ def test_a_countys_own_matter_is_not_applied_for_elsewhere_nor_changed_by_others
 	for area in (None, other.county):
 		with pytest.raises(frappe.PermissionError):
 			factories.insert({**row, "administrative_unit": area}, administrator)
+	shared = frappe.get_doc("Assistance Type", factories.assistance_type("DIBAO"))
+	shared.enabled = 0
+	with factories.acting_as(administrator), pytest.raises(frappe.PermissionError):
+		shared.save()
 	factories.insert({**row, "administrative_unit": other.county})
 	with pytest.raises(exceptions.BadInput, match="其他地区"):
 		edge_family(tree, assistance_type="HEATING")
