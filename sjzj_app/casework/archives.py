@@ -16,12 +16,12 @@ from sjzj_app.evidence.letters.issue import font_cache
 from sjzj_app.exceptions import BadInput, Duplicate, MissingStep, WrongStage
 from sjzj_app.rules import archive_contents, retention, stages
 from sjzj_app.rules.archive_contents import APPROVAL, DAILY, YES, Lack
+from sjzj_app.rules.reasons import LOCAL_SETTING
 
 ARCHIVE, CASE = "Case Archive", "Assistance Application"
 FROZEN = "FROZEN"
 YEARS = {APPROVAL: "approval_file_years", DAILY: "daily_file_years"}
 STANDARD = "Standard Procedure"
-UNDELIVERED_RULE = "57号第二十一条"
 
 
 def check(archive) -> None:
@@ -55,13 +55,12 @@ def list_contents(doc, act) -> None:
 
 def require_complete(doc, act) -> None:
 	"""Nothing is frozen while a letter against the family is not delivered, nor incomplete without a written reason."""
-	adverse = deliveries.undelivered(doc.application, adverse_only=True)
+	adverse = _undelivered(doc.application, adverse_only=True)
 	if adverse:
-		names = "、".join(f"{row.letter_title} {row.letter_number}" for row in adverse)
 		frappe.throw(
-			_(
-				"A letter against the family has not been delivered: {0}. Record its delivery first (57号 article 21)."
-			).format(names),
+			_("A letter against the family has not been delivered: {0}. Record its delivery first.").format(
+				_said(adverse)
+			),
 			MissingStep,
 		)
 	case = frappe.get_doc(CASE, doc.application)
@@ -102,7 +101,8 @@ def freeze(doc, act) -> None:
 def lacks(doc, case, pieces: list[Piece]) -> list[Lack]:
 	"""What the file does not hold though it should: sections, scans, files that are gone, letters not delivered."""
 	there = {piece.section for piece in pieces if piece.standing == "Present"}
-	found = archive_contents.lacking(doc.archive_kind, _facts(case), there)
+	facts = _facts(case)
+	found = archive_contents.lacking(doc.archive_kind, facts, there)
 	found += [
 		Lack(piece.section, piece.title, _("The stored file is missing."))
 		for piece in pieces
@@ -110,20 +110,35 @@ def lacks(doc, case, pieces: list[Piece]) -> list[Lack]:
 	]
 	if doc.archive_kind == APPROVAL:
 		found += [
-			Lack("MATERIAL", _("Scan of {0}").format(row.material_name), "57号第九条")
+			Lack(
+				"MATERIAL",
+				_("Scan of {0}").format(row.material_name),
+				archive_contents.rule_of("MATERIAL", facts),
+			)
 			for row in case.materials
 			if row.received and not row.from_platform and not row.attachment
 		]
-	found += [
-		Lack("DELIVERY", f"{row.letter_title} {row.letter_number}", UNDELIVERED_RULE)
-		for row in deliveries.undelivered(case.name)
+	return found + _undelivered(case.name)
+
+
+def _undelivered(application: str, *, adverse_only: bool = False) -> list[Lack]:
+	"""Letters that did not reach the family; a refusal with the article that sets its days."""
+	return [
+		Lack("DELIVERY", f"{row.letter_title} {row.letter_number}", _delivery_rule(row.clock_rule))
+		for row in deliveries.undelivered(application, adverse_only=adverse_only)
 	]
-	return found
+
+
+def _delivery_rule(clock_rule: str | None) -> str:
+	source = frappe.db.get_value("Clock Rule", clock_rule, "source") if clock_rule else None
+	return source or LOCAL_SETTING
 
 
 def _facts(case) -> archive_contents.Facts:
 	"""What the contents of this case depend on, from its stored steps and the columns of its matter."""
-	benefit = frappe.db.get_value("Assistance Type", case.assistance_type, "benefit")
+	benefit, calculation = frappe.db.get_value(
+		"Assistance Type", case.assistance_type, ["benefit", "calculation"]
+	)
 	standard = (case.procedure or STANDARD) == STANDARD
 	return archive_contents.Facts(
 		outcome=case.stage,
@@ -135,6 +150,7 @@ def _facts(case) -> archive_contents.Facts:
 		),
 		paid=bool(case.award) and benefit != "Status Only",
 		amount=benefit != "Status Only",
+		calculation=calculation,
 	)
 
 

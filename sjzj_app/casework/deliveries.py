@@ -152,7 +152,7 @@ def deliver(doc, act) -> None:
 def undelivered(application: str, *, adverse_only: bool = False) -> list:
 	"""Open records of a case: name, title, number and whether the letter is adverse."""
 	filters = {"application": application, "stage": OPEN} | ({"adverse": 1} if adverse_only else {})
-	fields = ["name", "letter_title", "letter_number", "adverse", "due_on"]
+	fields = ["name", "letter_title", "letter_number", "adverse", "due_on", "clock_rule"]
 	return frappe.get_all(RECORD, filters=filters, fields=fields, order_by="issued_on asc, name asc")
 
 

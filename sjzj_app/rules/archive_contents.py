@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sjzj_app.rules.reasons import DIBAO_ORDER, LOCAL_SETTING
+from sjzj_app.rules.reasons import DIBAO_ORDER, LOCAL_SETTING, TEKUN_ORDER
 
 YES, NO, CLOSED = "DECIDED_YES", "DECIDED_NO", "CLOSED"
 APPROVAL, DAILY = "Approval File", "Daily Management File"
@@ -43,12 +43,42 @@ FORMS: dict[str, str] = {
 }  # fmt: skip
 """Form → the section in which its letters are bound; others are 其他材料."""
 
+EVERYWHERE = {"AUTHORISATION": "《社会救助暂行办法》第五十八条"}
+ARTICLES: dict[str, dict[str, str]] = {
+	"Income Gap": {
+		"APPLICATION": f"{DIBAO_ORDER}第九条",
+		"MATERIAL": f"{DIBAO_ORDER}第九条",
+		"ACCEPTANCE": f"{DIBAO_ORDER}第十条",
+		"SURVEY": f"{DIBAO_ORDER}第十六条",
+		"VERIFICATION": f"{DIBAO_ORDER}第十七条",
+		"NOTICE": f"{DIBAO_ORDER}第十九条",
+		"OPINION": f"{DIBAO_ORDER}第十九条",
+	},
+	"Special Support": {
+		"APPLICATION": f"{TEKUN_ORDER}第十条",
+		"MATERIAL": f"{TEKUN_ORDER}第十条",
+		"ACCEPTANCE": f"{TEKUN_ORDER}第十二条",
+		"NOTICE": f"{TEKUN_ORDER}第十五条",
+		"OPINION": f"{TEKUN_ORDER}第十三条",
+	},
+}
+"""Way in which a matter is computed → section → the article that asks for it. Where none was read it is a setting."""
+DECISIONS = {
+	("Income Gap", YES): f"{DIBAO_ORDER}第二十一条",
+	("Income Gap", NO): f"{DIBAO_ORDER}第二十一条",
+	("Special Support", YES): f"{TEKUN_ORDER}第十七条",
+	("Special Support", NO): f"{TEKUN_ORDER}第十八条",
+}
+
 _NUMBER = re.compile(r"W\d+")
 
 
 @dataclass(frozen=True)
 class Facts:
-	"""What the contents of a case depend on. `accepted`: it got a number; `appraised`: an appraisal was held."""
+	"""What the contents of a case depend on. `accepted`: it got a number; `appraised`: an appraisal was held.
+
+	`calculation`: the column of the matter that says how its figures are computed.
+	"""
 
 	outcome: str
 	accepted: bool = True
@@ -58,6 +88,7 @@ class Facts:
 	appraised: bool = False
 	paid: bool = False
 	amount: bool = True
+	calculation: str = "Income Gap"
 
 
 @dataclass(frozen=True)
@@ -75,41 +106,38 @@ def section_of(kind: str) -> str:
 	return FORMS.get(form[0] if form else kind, "OTHER")
 
 
+def rule_of(section: str, facts: Facts) -> str:
+	"""What asks for a piece of this section in this matter: an article that was read, else the local setting."""
+	if section == "DECISION":
+		return DECISIONS.get((facts.calculation, facts.outcome), LOCAL_SETTING)
+	return EVERYWHERE.get(section) or ARTICLES.get(facts.calculation, {}).get(section, LOCAL_SETTING)
+
+
 def wanted(kind_of_file: str, facts: Facts) -> list[Lack]:
 	"""What this file must hold, in its order; one entry for each section that may not stay empty."""
-	if kind_of_file == DAILY:
-		return [Lack("CHAIN", "办理事件链摘录", LOCAL_SETTING)]
 	decided = facts.outcome in (YES, NO)
-	rows = [Lack("APPLICATION", "申请书和承诺", f"{DIBAO_ORDER}第九条")]
-	if facts.accepted or decided:
-		rows.append(Lack("MATERIAL", "身份证明和申请材料", f"{DIBAO_ORDER}第九条"))
-		rows.append(Lack("ACCEPTANCE", "受理通知书", f"{DIBAO_ORDER}第十条"))
-	if decided and facts.verified:
-		rows.append(Lack("AUTHORISATION", "信息核对授权书", "《社会救助暂行办法》第五十八条"))
-		rows.append(Lack("VERIFICATION", "信息核对报告", f"{DIBAO_ORDER}第十七条"))
-	if decided and facts.surveyed:
-		rows.append(Lack("SURVEY", "入户调查表", f"{DIBAO_ORDER}第十六条"))
-	if facts.appraised:
-		rows.append(Lack("APPRAISAL", "民主评议记录", f"{DIBAO_ORDER}第十九条"))
-	if facts.outcome == YES and facts.noticed:
-		rows.append(Lack("NOTICE", "公示单", f"{DIBAO_ORDER}第十九条"))
-	rows.append(Lack("OPINION", "审核审批意见", f"{DIBAO_ORDER}第十九条"))
-	if decided:
-		rows.append(Lack("DECISION", "审批（确认）决定文书", f"{DIBAO_ORDER}第二十一条"))
-	if facts.outcome == YES and facts.amount:
-		rows.append(Lack("EXPLANATION", "金额计算说明", LOCAL_SETTING))
-	if facts.paid:
-		rows.append(Lack("PAYMENT", "发放情况汇总", LOCAL_SETTING))
-	rows.append(Lack("CHAIN", "办理事件链摘录", LOCAL_SETTING))
-	return _in_order(rows)
+	asked = {
+		"APPLICATION": True,
+		"MATERIAL": facts.accepted or decided,
+		"AUTHORISATION": decided and facts.verified,
+		"ACCEPTANCE": facts.accepted or decided,
+		"SURVEY": decided and facts.surveyed,
+		"VERIFICATION": decided and facts.verified,
+		"APPRAISAL": facts.appraised,
+		"NOTICE": facts.outcome == YES and facts.noticed,
+		"OPINION": True,
+		"DECISION": decided,
+		"EXPLANATION": facts.outcome == YES and facts.amount,
+		"PAYMENT": facts.paid,
+		"CHAIN": True,
+	}
+	sections = (
+		[section for section, needed in asked.items() if needed] if kind_of_file != DAILY else ["CHAIN"]
+	)
+	return [Lack(section, SECTIONS[section], rule_of(section, facts)) for section in sections]
 
 
 def lacking(kind_of_file: str, facts: Facts, present: Iterable[str]) -> list[Lack]:
 	"""The sections that the file must hold and does not: `present` are the codes of those with a piece."""
 	there = set(present)
 	return [row for row in wanted(kind_of_file, facts) if row.section not in there]
-
-
-def _in_order(rows: list[Lack]) -> list[Lack]:
-	places = list(SECTIONS)
-	return sorted(rows, key=lambda row: places.index(row.section))

@@ -40,9 +40,18 @@ def test_a_status_without_money_and_an_emergency_ask_for_what_they_have():
 def test_what_is_missing_names_the_article():
 	there = set(sections(Facts(YES))) - {"SURVEY"}
 	assert contents.lacking(APPROVAL, Facts(YES), there) == [
-		contents.Lack("SURVEY", "入户调查表", "民发〔2021〕57号第十六条")
+		contents.Lack("SURVEY", "入户调查", "民发〔2021〕57号第十六条")
 	]
 	assert contents.lacking(APPROVAL, Facts(YES), [*there, "SURVEY"]) == []
+
+
+def test_no_article_of_another_matter_is_quoted():
+	support = [row.rule for row in contents.wanted(APPROVAL, Facts(NO, calculation="Special Support"))]
+	assert "民发〔2021〕43号第十八条" in support
+	assert not any("57号" in rule for rule in support)
+	relief = {row.section: row.rule for row in contents.wanted(APPROVAL, Facts(YES, calculation="Relief"))}
+	assert relief.pop("AUTHORISATION") == "《社会救助暂行办法》第五十八条"
+	assert set(relief.values()) == {"本地设定"}
 
 
 def test_every_form_has_a_section_of_the_list():

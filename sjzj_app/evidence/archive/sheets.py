@@ -99,9 +99,16 @@ def _smaller(content: bytes, side: int, quality: int) -> str:
 
 def _widths(table) -> list[int]:
 	"""The share of each column in percent, by its longest text: with given widths a table is laid out at once."""
-	longest = [max(len(text) for text in column) for column in zip(table.columns, *table.rows, strict=True)]
-	shares = [min(max(length, 4), 26) for length in longest]
+	longest = [
+		max(_breadth(text) for text in column) for column in zip(table.columns, *table.rows, strict=True)
+	]
+	shares = [min(max(length, 9), 32) for length in longest]
 	return [round(100 * share / sum(shares)) for share in shares]
+
+
+def _breadth(text: str) -> int:
+	"""How wide a text is in half characters."""
+	return sum(2 if ord(character) > 0x2E7F else 1 for character in text)
 
 
 def _span(piece: Piece) -> str:
