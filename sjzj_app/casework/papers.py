@@ -36,6 +36,7 @@ def issue_acceptance(doc, act) -> None:
 			for row in doc.materials
 			if row.received or row.from_platform or row.held
 		],
+		"provisional": bool(doc.due_provisional),
 	}
 	_issue("W6", doc, act, context, number=doc.application_number)
 

@@ -10,7 +10,7 @@ from sjzj_app import exceptions
 from sjzj_app.authority import check, proof
 from sjzj_app.evidence import chain
 from sjzj_app.sjzj_app.workflow import handover
-from tests import cases, factories
+from tests import cases, clocks, factories
 from tests.factories import act, acting_as, holder
 
 CASE = "Assistance Application"
@@ -69,6 +69,7 @@ def test_open_cases_go_to_the_county_and_decided_ones_stay(tree, agreement):
 	assert (listed.case_count, listed.agreement, listed.reason) == (1, agreement.name, "抽查发现问题反复")
 	open_case.reload()
 	assert (open_case.workflow_state, open_case.decision_due) == (state, due)
+	assert clocks.by_purpose(open_case.name)["COUNTY_REVIEW"].rule_code == "C5"
 	event = frappe.get_last_doc("Case Event", {"chain": open_case.name})
 	assert event.event_type == handover.EVENT
 	assert frappe.parse_json(event.payload)["case_handover"] == listed.name

@@ -75,6 +75,7 @@ class AcceptanceContext(CaseFrame):
 	accepted_on: Annotated[Day, "受理日期"]
 	limit_days: Annotated[int, "办理时限（工作日）"]
 	due_on: Annotated[Day, "办结期限"]
+	provisional: NotRequired[Annotated[bool, "期限是否暂定"]]
 	handler: Annotated[str, "经办人"]
 	basis: Annotated[list[BasisRow], "依据"]
 	contact: Annotated[Contact, "联系方式"]

@@ -63,6 +63,14 @@ frappe.ui.form.on("Assistance Application", {
 	},
 });
 
+frappe.ui.form.on("Time Limit Extension", {
+	setup(frm) {
+		frm.set_query("case_clock", () => ({
+			filters: { application: frm.doc.application || "", status: ["in", ["Running", "Yellow", "Red"]] },
+		}));
+	},
+});
+
 // In a list the light has its colour, and what is due first comes first.
 const own = frappe.listview_settings["Case Clock"] || {};
 frappe.listview_settings["Case Clock"] = {
