@@ -9,9 +9,9 @@ from frappe.utils import getdate
 
 from sjzj_app.access import work_calendar
 from sjzj_app.casework import limits
-from sjzj_app.evidence import chain
+from sjzj_app.evidence import chain, covered
 from sjzj_app.rules.calendar import statutory_days
-from sjzj_app.sjzj_app.workflow import recounting
+from sjzj_app.sjzj_app.workflow import recounting, vouching
 from tests import demo_world, factories
 from tests.clocks import naive, planted, row_of
 
@@ -67,6 +67,7 @@ def test_a_provisional_day_is_counted_again_and_the_case_says_so(case):
 	event = frappe.get_last_doc("Case Event", {"chain": case.name, "event_type": recounting.EVENT})
 	said = frappe.parse_json(event.payload)
 	assert (said["due_before"], said["due_now"]) == (str(clock.due_on), str(after.due_on))
+	assert said["covers"] == [covered.cover(case, vouching.closed_fields(case))]
 	assert chain.verify(case.name) == []
 	assert recounting.recount(BEFORE_NATIONAL_DAY) == 0
 
@@ -101,6 +102,25 @@ def test_a_notice_hangs_at_least_until_the_day_that_was_announced(case):
 	day_off(date(YEAR, 9, 21), "Working Day")
 	recounting.recount(posted)
 	assert (row_of(clock.name).due_on, row_of(clock.name).due_provisional) == (date(YEAR, 9, 23), 0)
+
+
+def test_a_posted_notice_shows_its_new_last_day_and_its_history_vouches_for_it(case):
+	notice = frappe.new_doc("Public Notice")
+	place = {field: case.get(field) for field in ("administrative_unit", "county", "township", "village")}
+	notice.update({"name": factories.mark(), "application": case.name, "stage": "POSTED", **place})
+	notice.update(
+		{"posted_on": date(YEAR, 9, 24), "due_on": date(YEAR, 10, 4), "due_provisional": 1, "notice_days": 7}
+	)
+	notice.db_insert()
+	assert row_of(limits.start(notice, "NOTICE", date(YEAR, 9, 24))).due_on == date(YEAR, 10, 4)
+	load_year(YEAR, (date(YEAR, 10, 4),))
+	recounting.recount(date(YEAR, 9, 25))
+	notice.reload()
+	assert (notice.due_on, notice.due_provisional) == (date(YEAR, 10, 7), 0)
+	event = frappe.get_last_doc("Case Event", {"reference_name": notice.name, "event_type": recounting.EVENT})
+	said = frappe.parse_json(event.payload)
+	assert (event.chain, said["due_now"]) == (case.name, f"{YEAR}-10-07")
+	assert said["covers"] == [covered.cover(notice, vouching.closed_fields(notice))]
 
 
 def test_what_has_ended_before_today_is_not_counted_again(case):
