@@ -69,7 +69,8 @@ def explanation(doc) -> dict:
 	"""EXPLAIN: the people, incomes, property rules and classes behind the amount."""
 	explained = json.loads(doc.explanation or "{}")
 	page = calculation_page.content(doc, explained)
-	return {
+	status = {} if doc.proposed_amount else {"result_label": "发放金额（认定身份，不发放现金）"}
+	return status | {
 		"people": page["people"],
 		"income_period": page["income_period"],
 		"incomes": page["income"],

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import frappe
 import pytest
-from frappe.utils import add_days, add_months, getdate, nowdate
+from frappe.utils import add_days, add_months, getdate, now_datetime, nowdate
 
 from sjzj_app import exceptions
 from sjzj_app.access import work_calendar
@@ -122,6 +122,11 @@ def ends_by_itself(case, award):
 		"Case Event", {"chain": case.name, "event_type": "Recognition Ended"}, pluck="payload"
 	)
 	assert len(ended) == 1 and "EDGE" in ended[0]
+	frappe.db.set_value(
+		"Assistance Award", award.name, {"status": "Active", "recognised_until": add_days(nowdate(), 90)}
+	)
+	recognitions.replace_former(case, frappe._dict(today=getdate(nowdate()), now=now_datetime()))
+	assert frappe.db.get_value("Assistance Award", award.name, "status") == "Stopped"
 
 
 def test_a_refusal_compares_each_class_and_names_the_next(tree, told):
