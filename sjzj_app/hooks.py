@@ -69,6 +69,7 @@ scheduler_events = {
 		"sjzj_app.sjzj_app.workflow.handover.sweep",
 		"sjzj_app.authority.reminders.send",
 		"sjzj_app.casework.transfers.remind",
+		"sjzj_app.publicity.complaint_reminders.remind",
 	],
 }
 

@@ -6,7 +6,7 @@ import pytest
 from sjzj_app.access.registry import CHILD_TABLES, RULES
 from tests.http.client import said
 
-PUBLIC = ("/notices", "/letter-check", "/notice/no-such-code")
+PUBLIC = ("/notices", "/letter-check", "/notice/no-such-code", "/complaint")
 
 
 @pytest.mark.parametrize("doctype", [*RULES, *CHILD_TABLES])

@@ -6,6 +6,7 @@ from frappe.utils import add_days, getdate, nowdate
 
 from sjzj_app import exceptions
 from sjzj_app.casework import county_visits
+from sjzj_app.publicity import complaint_reminders
 from tests import cases, demo_world, factories, intake, relatives
 from tests import notices as made
 from tests.factories import acting_as
@@ -63,6 +64,17 @@ def test_a_complaint_is_settled_unchecked_or_told_before_its_result(tree, inspec
 	assert NAME not in said and PHONE not in said and "实名" in said
 	with pytest.raises(exceptions.ImmutableRecord):
 		intake.edit(doc, inspector, result="测试：改写")
+
+
+def test_a_late_complaint_is_forgotten(tree, inspector):
+	late, settled = (intake.complaint(tree.township, cases.clerk(tree.township)) for _ in range(2))
+	intake.settle(settled, inspector)
+	for doc in (late, settled):
+		frappe.db.set_value(doc.doctype, doc.name, "reply_due", add_days(nowdate(), -1), update_modified=False)
+	complaint_reminders.remind()
+	complaint_reminders.remind()
+	told = frappe.get_all("Notification Log", {"for_user": inspector}, pluck="document_name")
+	assert told.count(late.name) == 1 and settled.name not in told
 
 
 def test_an_anonymous_complaint_ends_with_its_check(tree, inspector):

@@ -117,6 +117,23 @@ def test_a_transfer_is_forgotten(tree):
 	assert (request.stage, request.answer) == ("REPLIED", "已纳入医疗救助")
 
 
+def test_an_open_lead_sinks_in_the_list_or_is_forgotten(tree):
+	clerk = cases.clerk(tree.township)
+	new, old = intake.lead(tree.village), intake.lead(tree.village)
+	frappe.db.set_value(
+		old.doctype,
+		old.name,
+		{"received_on": add_days(nowdate(), -40), "answer_due": add_days(nowdate(), -33)},
+		update_modified=False,
+	)
+	with acting_as(clerk):
+		listed = frappe.get_list(old.doctype, {"name": ["in", [new.name, old.name]]}, pluck="name")
+	assert listed == [old.name, new.name]
+	transfers.remind()
+	told = frappe.get_all("Notification Log", {"for_user": clerk}, pluck="document_name")
+	assert old.name in told and new.name not in told
+
+
 def test_a_transfer_that_comes_back_is_open_again(tree):
 	clerk, request = cases.clerk(tree.township), intake.request(tree.village)
 	intake.edit(request, clerk, transfer_kind="Refer", transfer_to="测试慈善会", transfer_matter="测试")
