@@ -22,6 +22,8 @@ PASSWORDS = frozenset({"pwd", "password", "new_password", "old_password"})
 FREE_TEXT = ("Comment", "Communication", "ToDo", "Note", "Tag", "Event", "Notification Log")
 """DocTypes of the framework into which officials type."""
 NAMES_OF_A_FILE = ("file_name", "file_url", "folder")
+PUBLIC_FORMS = frozenset({"/complaint"})
+"""Pages on which a guest is told by the page itself that a number may not stand there; the row refuses it as ever."""
 
 
 def check(doc, method=None) -> None:
@@ -66,6 +68,8 @@ class BlottedForm(frappe._dict):
 def check_request() -> None:
 	"""Runs as an `auth_hooks` entry: no complete number in an address, a filter, a search or a setting."""
 	frappe.local.form_dict = BlottedForm(frappe.local.form_dict or {})
+	if _is_public_form():
+		return
 	for key, text in _texts("", dict(frappe.local.form_dict or {})):
 		if key not in ENTRIES and key not in PASSWORDS and clear_numbers.find(text):
 			frappe.throw(
@@ -75,6 +79,12 @@ def check_request() -> None:
 				),
 				BadInput,
 			)
+
+
+def _is_public_form() -> bool:
+	"""Whether a public page is sent its form; a request that names a method besides is none."""
+	request = frappe.local.request
+	return request.path in PUBLIC_FORMS and request.method == "POST" and "cmd" not in frappe.local.form_dict
 
 
 def _texts(key: str, value) -> Iterator[tuple[str, str]]:

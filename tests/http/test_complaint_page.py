@@ -60,8 +60,13 @@ def test_a_complete_number_or_markup_is_kept(send, county):
 	text = mark()
 	for facts in (f"测试：身份证{cases.id_number()}的人冒领{text}", f"测试：{EVIL}没有审核就批准{text}"):
 		answer = send(county=county, facts=facts)
-		assert "已收到" not in answer.text and EVIL not in answer.text, answer.text[:300]
+		assert "请不要填写完整的身份证号" in answer.text and EVIL not in answer.text, answer.text[:300]
 	assert stored(text) == []
+
+
+def test_a_number_comes_in_by_a_method_named_on_the_page(send, county):
+	answer = send(county=county, facts=cases.id_number(), cmd="ping")
+	assert "pong" not in answer.text
 
 
 def test_an_empty_complaint_or_an_unknown_county_is_taken(send, county):
