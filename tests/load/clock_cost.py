@@ -22,6 +22,7 @@ COLUMNS = """
 def measured(townships: list[str]) -> tuple[int, int, float]:
 	"""(statements with many clocks, with few, time for each clock with many against with few)."""
 	_clerks(townships)
+	frappe.db.commit()
 	clock_run.turn(NOW)  # what a process learns once is learned
 	frappe.db.rollback()
 	few = _run(FEW, townships)
