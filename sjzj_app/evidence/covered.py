@@ -38,7 +38,9 @@ NOTICE = (
 	"people", "amount", "category", "place_name", "result_text", "free_text", "places", "snapshot_board",
 	"snapshot_web", "snapshot_sha256", "prepared_by", "checked_by", "checked_on", "clock_rule",
 	"posted_on", "posted_by", "due_on", "due_provisional", "calendar_version", "public_code", "notice_number", "letter",
+	"subject_doctype", "subject_name", "subject_stage", "support_way", "end_reason",
 )  # fmt: skip
+INQUIRY = ("inquiry_kind", "inquired_on", "asked", "question", "inquired_by", "sent_on", "answer_due", "letter")
 PHOTOS = ("posted_photo", "posted_photo_sha256", "removed_photo", "removed_photo_sha256")
 KEEPING = ("shelf", "loans", "kept_until", "keeping_rule")
 FROZEN = (
@@ -75,7 +77,7 @@ COVERED: dict[str, Covered] = {
 	"Case Handover": Covered(event="Cases Handed Over"),
 	"Household Survey": Covered(CASE, "Drafted"),
 	"Verification Request": Covered(CASE, "Drafted"),
-	"Collateral Inquiry": Covered(CASE, "Drafted"),
+	"Collateral Inquiry": Covered(CASE, "Drafted", settled=INQUIRY),
 	"Democratic Appraisal": Covered(CASE, "Drafted"),
 	"Care Assessment": Covered(CASE, "Drafted"),
 	"Temporary Relief": Covered(CASE, "Relief Given First"),
