@@ -6,7 +6,9 @@ from frappe.utils import add_days, getdate, nowdate
 
 from sjzj_app import exceptions
 from sjzj_app.casework import county_visits
+from sjzj_app.evidence import guard
 from sjzj_app.publicity import complaint_reminders
+from sjzj_app.sjzj_app.workflow import verify
 from tests import cases, demo_world, factories, intake, relatives
 from tests import notices as made
 from tests.factories import acting_as
@@ -64,6 +66,10 @@ def test_a_complaint_is_settled_unchecked_or_told_before_its_result(tree, inspec
 	assert NAME not in said and PHONE not in said and "实名" in said
 	with pytest.raises(exceptions.ImmutableRecord):
 		intake.edit(doc, inspector, result="测试：改写")
+	assert verify.of_chains([doc.name]) == []
+	with guard.lifted():
+		frappe.db.set_value(doc.doctype, doc.name, "result", "测试：改写", update_modified=False)
+	assert len(verify.of_chains([doc.name])) == 1
 
 
 def test_a_late_complaint_is_forgotten(tree, inspector):
@@ -168,6 +174,8 @@ def test_a_remedy_that_went_against_us_asks_for_a_new_decision(tree):
 		intake.edit(doc, reviewer, outcome="Upheld in Our Favour")
 	suit = factories.insert({**row, "remedy_kind": "Lawsuit"}, reviewer)
 	assert not suit.time_note
+	said = [fault.text for fault in verify.of_chains([case.name]) if doc.name in fault.text or suit.name in fault.text]
+	assert said == []
 
 
 def test_a_relatives_case_is_registered_without_its_form(tree):

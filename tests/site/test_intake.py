@@ -6,7 +6,7 @@ from frappe.utils import add_days, getdate, nowdate
 
 from sjzj_app import exceptions
 from sjzj_app.casework import transfers
-from sjzj_app.evidence import chain
+from sjzj_app.sjzj_app.workflow import verify
 from tests import cases, demo_world, factories, intake
 from tests.factories import act, acting_as
 from tests.intake import WORDS
@@ -47,7 +47,7 @@ def test_a_villages_lead_becomes_an_application_that_knows_it(tree):
 	assert (seen.stage, seen.application, seen.answer) == ("APPLIED", case.name, WORDS)
 	with pytest.raises(exceptions.Duplicate):
 		factories.insert({**row, "applicant": home.head, "household": home.name}, clerk)
-	assert chain.verify(lead.name) == []
+	assert verify.of_chains([lead.name, case.name]) == []
 
 
 def test_a_helper_reports_for_a_neighbouring_village_or_works_on_the_lead(tree):
