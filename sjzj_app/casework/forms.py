@@ -46,10 +46,14 @@ def print_form(application, kind: str, today):
 
 def _printed_before(application, kind: str, context: dict):
 	where = {"application": application.name, "letter_kind": kind}
-	found = frappe.get_all("Official Letter", where, ["name", "context_json"], order_by="creation desc", limit=1)
+	found = frappe.get_all(
+		"Official Letter", where, ["name", "context_json"], order_by="creation desc", limit=1
+	)
 	if not found:
 		return None
-	stored = {key: value for key, value in json.loads(found[0].context_json or "{}").items() if key not in PRINTED}
+	stored = {
+		key: value for key, value in json.loads(found[0].context_json or "{}").items() if key not in PRINTED
+	}
 	wanted = json.loads(json.dumps(context, ensure_ascii=False, default=str))
 	return frappe.get_doc("Official Letter", found[0].name) if stored == wanted else None
 
@@ -76,7 +80,8 @@ def _application_form(doc) -> dict:
 def _entrustment(doc) -> dict:
 	if not _has_agent(doc) or not (doc.agent_name and doc.agent_relation and doc.agent_scope):
 		frappe.throw(
-			_("Enter the agent, the relation and the scope of the entrustment first (57号 article 6)."), MissingStep
+			_("Enter the agent, the relation and the scope of the entrustment first (57号 article 6)."),
+			MissingStep,
 		)
 	found = {"agent": doc.agent_name, "relation": doc.agent_relation, "scope": doc.agent_scope}
 	found |= {"agent_masked_id": doc.agent_masked_id} if doc.agent_masked_id else {}
@@ -92,7 +97,13 @@ def _privacy(doc) -> dict:
 	return {"signers": _adults(doc), "basis": PRIVACY, "contact": pick.contact(doc)}
 
 
-CONTEXTS = {"W1": _application_form, "W2": _entrustment, "W3": _promise, "W4": authorization_form.context, "W5": _privacy}
+CONTEXTS = {
+	"W1": _application_form,
+	"W2": _entrustment,
+	"W3": _promise,
+	"W4": authorization_form.context,
+	"W5": _privacy,
+}
 
 
 def _has_agent(doc) -> bool:
@@ -105,7 +116,9 @@ def _adults(doc) -> list[str]:
 	names = [
 		row.full_name
 		for row in doc.members
-		if row.resident == doc.applicant or not row.birth_date or age_on(getdate(row.birth_date), day) >= ADULT
+		if row.resident == doc.applicant
+		or not row.birth_date
+		or age_on(getdate(row.birth_date), day) >= ADULT
 	]
 	return names or [doc.applicant_name]
 
@@ -127,7 +140,11 @@ def _income(row) -> dict:
 
 
 def _property(row) -> dict:
-	return {"kind": pick.zh(row.item), "amount": Decimal(str(row.property_value or 0)), "detail": row.remark or ""}
+	return {
+		"kind": pick.zh(row.item),
+		"amount": Decimal(str(row.property_value or 0)),
+		"detail": row.remark or "",
+	}
 
 
 def _relative(row) -> dict:
@@ -138,5 +155,7 @@ def _relative(row) -> dict:
 def _account(name: str | None) -> str:
 	if not name:
 		return "未登记"
-	row = frappe.db.get_value("Payee Account", name, ["bank_name", "account_masked", "account_name"], as_dict=True)
+	row = frappe.db.get_value(
+		"Payee Account", name, ["bank_name", "account_masked", "account_name"], as_dict=True
+	)
 	return f"{row.bank_name} {row.account_masked}（{row.account_name}）"
