@@ -84,10 +84,10 @@ def turn(now: datetime) -> dict[str, int]:
 
 
 def _show(light: str, before: tuple[str, ...], column: str, now: datetime) -> int:
-	query = (
-		f"update `tabCase Clock` set status = %(light)s where status in %(before)s and `{column}` <= %(now)s"
-	)
-	return _run(query, {"light": light, "before": before, "now": now})
+	table = frappe.qb.DocType("Case Clock")
+	update = frappe.qb.update(table).set(table.status, light)
+	update.where(table.status.isin(before) & (table[column] <= now)).run()
+	return frappe.db._cursor.rowcount
 
 
 def _name() -> str:
