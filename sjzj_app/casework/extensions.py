@@ -36,7 +36,8 @@ def check(doc) -> None:
 	rule = _require_reason(doc, clock)
 	if not (doc.facts or "").strip():
 		frappe.throw(_("State the facts that make the longer time necessary."), BadInput)
-	due = clocks.deadline(rule, getdate(clock.started_on), work_calendar.load(), extended=True)
+	with as_refusal():
+		due = clocks.deadline(rule, getdate(clock.started_on), work_calendar.load(), extended=True)
 	doc.due_on, doc.due_provisional = due.date, cint(due.provisional)
 	_require_still_open(clock, getdate(nowdate()))
 
@@ -137,7 +138,10 @@ def _clock_of(doc):
 
 
 def _rule_of(clock):
-	return next(rule for name, rule in work_calendar.named_rules() if name == clock.clock_rule)
+	rule = next((rule for name, rule in work_calendar.named_rules() if name == clock.clock_rule), None)
+	if rule is None:
+		frappe.throw(_("No time limit of this case is running that could be extended."), MissingStep)
+	return rule
 
 
 GUARDS: dict = {

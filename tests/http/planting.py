@@ -102,7 +102,9 @@ def _value(docfield, place: Place, links: dict[str, str], text: str):
 	"""Something that fits the field."""
 	kind, needed = docfield.fieldtype, docfield.reqd or docfield.unique
 	if kind == "Link":
-		return _link(docfield, place, links)
+		found = _link(docfield, place, links)
+		taken = docfield.unique and found and frappe.db.exists(docfield.parent, {docfield.fieldname: found})
+		return None if taken else found
 	if kind in ("Date", "Datetime"):
 		return getdate(nowdate())
 	if kind == "Select":
