@@ -91,7 +91,7 @@ def test_an_appraisal_does_not_answer_an_objection():
 
 def test_the_objection_to_a_tekun_notice_has_no_fifteen_days():
 	case = made.case_at(
-		"REVIEW_NOTICE", made.tree().village, assistance_type=factories.assistance_type("TEKUN")
+		"REVIEW_NOTICE", demo_world.tree().village, assistance_type=factories.assistance_type("TEKUN")
 	)
 	frappe.db.set_value(case.doctype, case.name, "accepted_on", "2026-09-01")
 	case.reload()
@@ -102,7 +102,7 @@ def test_the_objection_to_a_tekun_notice_has_no_fifteen_days():
 
 
 def test_a_notice_without_its_photos_counts_or_is_taken_down():
-	case = made.case_at("REVIEW_NOTICE", made.tree().village)
+	case = made.case_at("REVIEW_NOTICE", demo_world.tree().village)
 	notice = made.prepared(case)
 	made.step(notice, "Check Notice")
 	made.step(notice, "Post Notice")
@@ -133,7 +133,7 @@ SPELLED = {
 
 
 def test_private_data_dressed_up_pass_the_check_or_the_posting():
-	case = made.case_at("REVIEW_NOTICE", made.tree().village)
+	case = made.case_at("REVIEW_NOTICE", demo_world.tree().village)
 	notice = made.prepared(case)
 	for kind, text in SPELLED.items():
 		frappe.db.set_value("Public Notice", notice.name, "free_text", f"说明：{text}。")
@@ -156,7 +156,7 @@ class Subject(SimpleNamespace):
 
 
 def ending(**values):
-	tree = made.tree()
+	tree = demo_world.tree()
 	case = made.case_at("DECIDED_YES", tree.village, assistance_type=factories.assistance_type("TEKUN"))
 	award = frappe._dict(
 		application=case.name,
