@@ -32,16 +32,27 @@ def test_nothing_leaves_a_final_stage_not_even_to_itself(doctype):
 		assert moves == [] if is_final(doctype, stage) else stage in moves
 
 
+def without(*shut: str) -> set[str]:
+	"""The stages that a case reaches where these ones are shut."""
+	seen, todo = set(), ["LODGED"]
+	while todo:
+		stage = todo.pop()
+		if stage not in shut and stage not in seen:
+			seen.add(stage)
+			todo.extend(STAGES[CASE][stage])
+	return seen
+
+
 def test_a_case_is_never_granted_without_investigation_and_review():
-	graph = {stage: set(onward) for stage, onward in STAGES[CASE].items()}
-	for needed in ("ACCEPTED", "INVESTIGATION", "REVIEW", "PROPOSED"):
-		seen, todo = set(), ["LODGED"]
-		while todo:
-			stage = todo.pop()
-			if stage != needed and stage not in seen:
-				seen.add(stage)
-				todo.extend(graph[stage])
-		assert "DECIDED_YES" not in seen, needed
+	"""Relief first is the one way past acceptance and investigation; who may enter it is tested on the site."""
+	for needed in ("ACCEPTED", "INVESTIGATION"):
+		assert "DECIDED_YES" not in without(needed, "RELIEVED"), needed
+	for needed in ("REVIEW", "PROPOSED"):
+		assert "DECIDED_YES" not in without(needed), needed
+
+
+def test_what_was_relieved_first_never_ends_without_a_review():
+	assert "RELIEVED" in without() and set(STAGES[CASE]["RELIEVED"]) == {"REVIEW", "INVESTIGATION"}
 
 
 @pytest.mark.parametrize(
