@@ -17,6 +17,9 @@ ARTICLE = f"{LOCAL_SETTING}(临时救助备用金管理)"
 # kind -> what it does to the balance; a settlement (核销) only confirms a use.
 KINDS = {"PREPAID": 1, "TOP_UP": 1, "USE": -1, "GIVEN_BACK": -1, "SETTLEMENT": 0}
 
+# Of one day what comes in is counted before what goes out, and a settlement after the uses it confirms.
+ORDER = {1: 0, -1: 1, 0: 2}
+
 
 @dataclass(frozen=True)
 class ReserveEntry:
@@ -44,7 +47,9 @@ def reserve_state(entries: Iterable[ReserveEntry], on: date) -> ReserveState:
 	Raises RuleError for an unknown kind, a sum not above zero, an entry twice, a balance below zero on any
 	day, or a settlement that confirms a use twice, one that is not there, or another sum than theirs.
 	"""
-	book = sorted((row for row in entries if row.on <= on), key=lambda row: (row.on, -KINDS.get(row.kind, 0)))
+	book = sorted(
+		(row for row in entries if row.on <= on), key=lambda row: (row.on, ORDER.get(KINDS.get(row.kind), 0))
+	)
 	uses: dict[str, int] = {}
 	open_uses: dict[str, int] = {}
 	seen: set[str] = set()
