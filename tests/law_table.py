@@ -14,6 +14,8 @@ from pathlib import Path
 REPOSITORY = Path(__file__).resolve().parents[1]
 PAGE, FRAGMENTS = REPOSITORY / "docs" / "law.md", REPOSITORY / "docs" / "law"
 OPEN = "未完成"
+NO_TEST = "尚无点名的测试"
+"""What a row says until a test is named for it; any other gap stays until somebody takes it out of the page."""
 RANGES = (("R", 39, 54), ("R", 101, 111), ("R", 115, 118), ("C", 1, 37), ("W", 1, 36))
 NUMBERS = [f"{letter}{number}" for letter, first, last in RANGES for number in range(first, last + 1)]
 _ROW = re.compile(r"\| ([RCW]\d+) \| (.*?) \| (.*?) \| (.*?) \|")
@@ -74,12 +76,12 @@ def fragments() -> list[Row]:
 
 
 def merged(known: dict[str, Row], more: list[Row]) -> dict[str, Row]:
-	"""The page's rows with the tests of the fragments; a row that a test proves is no longer open."""
+	"""The page's rows with the tests of the fragments. A row that names a gap of its own keeps it beside its tests."""
 	result = dict(known)
 	for row in more:
 		before = result.get(row.number, Row(row.number, row.asked))
 		tests = tuple(dict.fromkeys((*before.tests, *row.tests)))
-		lacks = row.lacks or ("" if row.tests else before.lacks)
+		lacks = row.lacks or ("" if row.tests and before.lacks == NO_TEST else before.lacks)
 		result[row.number] = replace(before, tests=tests, lacks=lacks)
 	return result
 
