@@ -17,7 +17,7 @@ from sjzj_app.exceptions import OutOfScope
 MOST = 100  # beyond that the form shows "99+"
 
 
-@frappe.whitelist()
+@frappe.whitelist(methods=["GET", "POST"])
 @refused
 def get_open_count(doctype: str, name: str, items: str | list | None = None) -> dict:
 	"""{"count": [{"name": DocType, "count": number, "open_count": number}]} of the kinds that the caller reads.
@@ -38,7 +38,7 @@ def get_open_count(doctype: str, name: str, items: str | list | None = None) -> 
 	return {"count": _counts({kind: column for kind, column in columns.items() if column}, name)}
 
 
-@frappe.whitelist()
+@frappe.whitelist(methods=["GET", "POST"])
 @refused
 def can_subscribe_doc(doctype: str, docname: str) -> bool:
 	"""Whether the caller may hear of changes to this document; the row's columns are read, not the whole document."""

@@ -21,7 +21,7 @@ CAPACITIES = {
 	"Villager Representative": "REPRESENTATIVE",
 }
 OUTCOMES = {"CONFIRMED": "Facts Confirmed", "NOT_CONFIRMED": "Not Confirmed", "DISPUTED": "Disputed"}
-OPEN_VOTE, SECRET_VOTE = "Open Vote", "Secret Vote"
+OPEN_VOTE, UNNAMED_VOTE = "Open Vote", "Secret Vote"
 VOTES = {"For": "votes_for", "Against": "votes_against", "Abstain": "votes_abstained"}
 
 
@@ -49,7 +49,7 @@ def _check_row(meeting, row) -> None:
 		row.present, row.vote, row.signed = 0, None, 0
 	if not row.present and row.vote:
 		frappe.throw(_("{0} was absent and has no vote.").format(row.member_name), BadInput)
-	if meeting.vote_way == SECRET_VOTE and row.vote:
+	if meeting.vote_way == UNNAMED_VOTE and row.vote:
 		frappe.throw(_("A secret vote keeps no names: enter the counts only."), BadInput)
 	if row.capacity == "Township Staff" and row.present and not row.user:
 		frappe.throw(
