@@ -31,16 +31,18 @@ NOT_FORGED = {
 	"Link",
 	"Select",
 }
+CLERK = "SJZJ Township Clerk"
 KEPT_BY_FRAMEWORK = {"_assign", "_user_tags"}
 
 
 def closed_fields(doctype: str) -> list:
-	"""Fields that no form lets a person write."""
+	"""Fields that no form lets the township's clerk write."""
 	meta = frappe.get_meta(doctype)
+	writes = {row.permlevel for row in meta.permissions if row.role == CLERK and row.write}
 	return [
 		field
 		for field in meta.get("fields")
-		if (field.read_only or field.permlevel) and field.fieldtype not in NOT_FORGED
+		if (field.read_only or field.permlevel not in {0, *writes}) and field.fieldtype not in NOT_FORGED
 	]
 
 
