@@ -178,7 +178,7 @@ def test_hundreds_of_cases_are_moved_without_reading_them_one_by_one(tree, agree
 	assert {row.route for row in frappe.get_all(CASE, {"township": tree.township}, ["route"])} == {"County Route"}
 	assert lists(tree)[0].case_count == 300
 	print(f"\nhandover cases=300 queries_per_case={asked / 300:.1f} seconds={took:.1f}")
-	assert asked / 300 < 5, asked
+	assert asked / 300 < 7, asked  # an event for each, and for every second one the county's clock
 	assert chain.verify(planted_cases[-1].name) == []
 
 

@@ -23,6 +23,7 @@ WITH_APPROVER = ("PROPOSED", "DECISION_NOTICE")  # the county has the whole file
 FINAL = tuple(stage for stage in stages.stages_of(CASE) if stages.is_final(CASE, stage))
 COLUMNS = (
 	"name", "application_number", "assistance_type", "stage", "workflow_state", "decision_due", "administrative_unit",
+	"accepted_on", "family_class", "applicant_name",
 )  # fmt: skip
 
 
@@ -146,12 +147,13 @@ def _agreement_of(cause) -> str | None:
 def _note(rows: list, handover: str, at: datetime) -> None:
 	"""One event in the chain of each case, with its new hash where the stage had settled the whole of it."""
 	settled = {row.name: row for row in covered.stored(CASE, "name", [row.name for row in rows])}
+	meta = frappe.get_meta(CASE)
 	for row in rows:
 		case = frappe._dict(doctype=CASE, **row)
 		payload = {"from_route": check.DEVOLVED, "to_route": check.COUNTY, "case_handover": handover}
 		chain.append(case, EVENT, payload, at=at, covers=_covers(settled[row.name]))
 		if row.stage in WITH_APPROVER:
-			limits.start(frappe.get_doc(CASE, row.name), "COUNTY_REVIEW", at.date())
+			limits.start(frappe._dict(case, route=check.COUNTY, meta=meta), "COUNTY_REVIEW", at.date())
 
 
 def _covers(row) -> list[dict]:
