@@ -241,7 +241,8 @@ def test_who_approved_an_award_makes_no_batch_for_it_and_does_not_change_its_acc
 			"assistance_type": "DIBAO",
 			"outcome": "Confirmed",
 		}
-		award = money.award(at, decision=money.planted("Assistance Decision", **decided, **columns))
+		award = money.award(at)
+		money.planted("Assistance Decision", application=award.application, **decided, **columns)
 		batch = money.batch(at)
 		message = refused(exceptions.DutyConflict, at.clerk, batch, "Generate Lines")
 		assert "审批(确认)" in message and "乡镇审批人" in message

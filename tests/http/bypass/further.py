@@ -68,6 +68,12 @@ def board_of(doctype: str) -> str:
 	return f"Board {doctype}"
 
 
+def _states(targets: list[Target], doctype: str) -> list[str]:
+	"""The states in which these documents stand or to which they are to be moved."""
+	mine = [at for at in targets if at.doctype == doctype]
+	return list(dict.fromkeys(state for at in mine for state in (at.doc.get("workflow_state"), at.state) if state))
+
+
 def make_boards(targets: list[Target]) -> None:
 	"""Boards by workflow state, as an administrator of the framework may set them up."""
 	for at in targets:
@@ -76,14 +82,14 @@ def make_boards(targets: list[Target]) -> None:
 			doc.update({"kanban_board_name": board_of(at.doctype), "reference_doctype": at.doctype})
 			doc.update({"name": board_of(at.doctype), "field_name": "workflow_state", "private": 0})
 			doc.db_insert()
-			for number, state in enumerate((at.doc.get("workflow_state"), at.state), start=1):
+			for number, state in enumerate(_states(targets, at.doctype), start=1):
 				line = frappe.new_doc("Kanban Board Column")
 				line.update({"parent": doc.name, "parenttype": "Kanban Board", "parentfield": "columns"})
 				line.update(
 					{
 						"column_name": state,
 						"idx": number,
-						"order": frappe.as_json([at.name]),
+						"order": frappe.as_json([one.name for one in targets if one.doctype == at.doctype]),
 						"status": "Active",
 					}
 				)
