@@ -53,6 +53,7 @@ def board(method: str):
 
 	def way(user: Client, at: Target):
 		name, first = board_of(at.doctype), at.doc.get("workflow_state")
+		lay_out(name, at.name)
 		card = {"board_name": name, "docname": at.name, "from_colname": first, "to_colname": at.state}
 		args = {
 			"update_order": {"board_name": name, "order": {at.state: [at.name]}},
@@ -66,6 +67,13 @@ def board(method: str):
 
 def board_of(doctype: str) -> str:
 	return f"Board {doctype}"
+
+
+def lay_out(board: str, card: str) -> None:
+	"""The card lies in every column, wherever an earlier try left it: the framework stumbles over a card that is not there."""
+	columns = {"parent": board, "parenttype": "Kanban Board"}
+	frappe.db.set_value("Kanban Board Column", columns, "order", frappe.as_json([card]), update_modified=False)
+	frappe.db.commit()
 
 
 def _states(targets: list[Target], doctype: str) -> list[str]:
