@@ -53,7 +53,7 @@ def board(method: str):
 
 	def way(user: Client, at: Target):
 		name, first = board_of(at.doctype), at.doc.get("workflow_state")
-		lay_out(name, at.name)
+		lay_out(name, at.name, (first, at.state))
 		card = {"board_name": name, "docname": at.name, "from_colname": first, "to_colname": at.state}
 		args = {
 			"update_order": {"board_name": name, "order": {at.state: [at.name]}},
@@ -69,17 +69,17 @@ def board_of(doctype: str) -> str:
 	return f"Board {doctype}"
 
 
-def lay_out(board: str, card: str) -> None:
-	"""The card lies in every column, wherever an earlier try left it: the framework stumbles over a card that is not there."""
-	columns = {"parent": board, "parenttype": "Kanban Board"}
-	frappe.db.set_value("Kanban Board Column", columns, "order", frappe.as_json([card]), update_modified=False)
+def lay_out(board: str, card: str, states: tuple) -> None:
+	"""The board has these columns and the card lies in each: the framework stumbles over what is not there."""
+	column = {"parent": board, "parenttype": "Kanban Board", "parentfield": "columns"}
+	for state in filter(None, states):
+		if not frappe.db.exists("Kanban Board Column", {**column, "column_name": state}):
+			line = frappe.new_doc("Kanban Board Column")
+			line.update({**column, "column_name": state, "status": "Active"})
+			line.update({"name": frappe.generate_hash(length=10), "idx": frappe.db.count(line.doctype, column) + 1})
+			line.db_insert()
+	frappe.db.set_value("Kanban Board Column", column, "order", frappe.as_json([card]), update_modified=False)
 	frappe.db.commit()
-
-
-def _states(targets: list[Target], doctype: str) -> list[str]:
-	"""The states in which these documents stand or to which they are to be moved."""
-	mine = [at for at in targets if at.doctype == doctype]
-	return list(dict.fromkeys(state for at in mine for state in (at.doc.get("workflow_state"), at.state) if state))
 
 
 def make_boards(targets: list[Target]) -> None:
@@ -90,19 +90,7 @@ def make_boards(targets: list[Target]) -> None:
 			doc.update({"kanban_board_name": board_of(at.doctype), "reference_doctype": at.doctype})
 			doc.update({"name": board_of(at.doctype), "field_name": "workflow_state", "private": 0})
 			doc.db_insert()
-			for number, state in enumerate(_states(targets, at.doctype), start=1):
-				line = frappe.new_doc("Kanban Board Column")
-				line.update({"parent": doc.name, "parenttype": "Kanban Board", "parentfield": "columns"})
-				line.update(
-					{
-						"column_name": state,
-						"idx": number,
-						"order": frappe.as_json([one.name for one in targets if one.doctype == at.doctype]),
-						"status": "Active",
-					}
-				)
-				line.name = frappe.generate_hash(length=10)
-				line.db_insert()
+			lay_out(doc.name, at.name, (at.doc.get("workflow_state"), at.state))
 
 
 def shared(user: Client, at: Target):
