@@ -37,3 +37,12 @@ def test_nothing_on_the_clerks_desk_is_left_in_english(desk):
 	page = home_of(desk, "clerk")
 	shown = page.locator(".layout-main").inner_text()
 	assert ENGLISH.findall(shown) == []
+
+
+def test_a_list_of_the_clerk_asks_for_twenty_rows_as_the_framework_does(desk):
+	page = home_of(desk, "clerk")
+	with page.expect_request(re.compile("frappe.desk.reportview.get$")) as asked:
+		page.evaluate("frappe.set_route('List', 'Resident')")
+	assert "page_length=100" in asked.value.post_data
+	page.wait_for_selector(".list-paging-area .btn-paging.btn-info[data-value='100']")
+	assert page.problems == []

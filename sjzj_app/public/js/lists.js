@@ -69,11 +69,22 @@ for (const doctype of HASHED) {
 // Requests that wait come first, the oldest at the top; what has ended is a filter away.
 frappe.listview_settings["Assistance Request"].filters = [["stage", "in", ["RECEIVED", "VERIFIED", "TRANSFERRED"]]];
 
+// A clerk looks through the whole of a township's work: a page of our lists has 100 rows. The button for 20 stays.
+const OWN_MODULE = "SJZJ App";
+const ROWS_OF_A_PAGE = 100;
+const AnyList = frappe.views.BaseList;
+const { setup_defaults: set_defaults, setup_view_menu: set_up } = AnyList.prototype;
+AnyList.prototype.setup_defaults = function () {
+	const done = set_defaults.call(this);
+	if (this.meta && this.meta.module === OWN_MODULE && this.page_length < ROWS_OF_A_PAGE) {
+		this.page_length = this.selected_page_count = ROWS_OF_A_PAGE;
+	}
+	return done;
+};
+
 // The framework joins the view's English name into its label; whole, it has a translation.
-const BaseList = frappe.views.BaseList;
-if (BaseList && BaseList.prototype.setup_view_menu) {
-	const set_up = BaseList.prototype.setup_view_menu;
-	BaseList.prototype.setup_view_menu = function () {
+if (set_up) {
+	AnyList.prototype.setup_view_menu = function () {
 		set_up.call(this);
 		if (this.views_menu && this.view_name) {
 			this.views_menu.parent().find(".custom-btn-group-label").text(__(`${this.view_name} View`));
