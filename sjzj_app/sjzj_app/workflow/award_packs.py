@@ -1,6 +1,7 @@
 """The default workflows of what happens to a family after the decision (see packs.py)."""
 
-DEVOLVED, COUNTY = "doc.route == 'Devolved Route'", "doc.route == 'County Route'"
+from sjzj_app.sjzj_app.workflow.application_packs import COUNTY, DEVOLVED
+
 CLERK, REVIEWER, APPROVER, OF_COUNTY = (
 	["Township Clerk"],
 	["Township Reviewer"],
