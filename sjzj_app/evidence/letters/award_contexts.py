@@ -4,7 +4,15 @@ from typing import Annotated
 
 from typing_extensions import NotRequired, TypedDict
 
-from sjzj_app.evidence.letters.case_contexts import BasisRow, CaseFrame, Contact, Day, Month, Proof, Yuan
+from sjzj_app.evidence.letters.frames import (
+	BasisRow,
+	CaseFrame,
+	Day,
+	DecisionFrame,
+	Month,
+	TellingFrame,
+	Yuan,
+)
 
 
 class ReasonRow(TypedDict):
@@ -20,7 +28,7 @@ class MonthRow(TypedDict):
 	formula: NotRequired[Annotated[str, "算式"]]
 
 
-class ChangeContext(CaseFrame):
+class ChangeContext(DecisionFrame):
 	"""W22 增发/减发/停发告知书: old and new amount, month, reasons, remedies (57号 art. 32; 649号 art. 13)."""
 
 	change_kind: Annotated[str, "变更类型"]
@@ -30,15 +38,11 @@ class ChangeContext(CaseFrame):
 	from_month: Annotated[Month, "执行月份"]
 	people: Annotated[int, "保障人数"]
 	reasons: Annotated[list[ReasonRow], "理由"]
-	proof: Annotated[Proof, "权限依据"]
-	basis: Annotated[list[BasisRow], "依据"]
-	remedy_text: Annotated[str, "救济途径"]
-	contact: Annotated[Contact, "联系方式"]
 	told: NotRequired[Annotated[str, "事先告知情况"]]
 	next_help: NotRequired[Annotated[str, "其他救助渠道"]]
 
 
-class TaperContext(CaseFrame):
+class TaperContext(DecisionFrame):
 	"""W23 渐退期通知书: from, to, the amount of each month, and from when nothing is paid (2022 notice, one (3))."""
 
 	old_amount: Annotated[Yuan, "原金额"]
@@ -47,14 +51,10 @@ class TaperContext(CaseFrame):
 	stop_month: Annotated[Month, "停发月份"]
 	months: Annotated[list[MonthRow], "各月金额"]
 	reasons: Annotated[list[ReasonRow], "理由"]
-	proof: Annotated[Proof, "权限依据"]
-	basis: Annotated[list[BasisRow], "依据"]
-	remedy_text: Annotated[str, "救济途径"]
-	contact: Annotated[Contact, "联系方式"]
 	told: NotRequired[Annotated[str, "事先告知情况"]]
 
 
-class EndingContext(CaseFrame):
+class EndingContext(DecisionFrame):
 	"""W26 终止救助供养决定及告知书: ground, month, to the person and to the village (43号 art. 26)."""
 
 	addressee: Annotated[str, "受送达人"]
@@ -62,10 +62,6 @@ class EndingContext(CaseFrame):
 	from_month: Annotated[Month, "终止月份"]
 	notice_from: Annotated[Day, "公示起始日"]
 	notice_to: Annotated[Day, "公示截止日"]
-	proof: Annotated[Proof, "权限依据"]
-	basis: Annotated[list[BasisRow], "依据"]
-	remedy_text: Annotated[str, "救济途径"]
-	contact: Annotated[Contact, "联系方式"]
 	next_help: NotRequired[Annotated[str, "后续救助"]]
 
 
@@ -92,7 +88,7 @@ class RecoveryMonthRow(TypedDict):
 	over: Annotated[Yuan, "多发"]
 
 
-class RecoveryContext(CaseFrame):
+class RecoveryContext(TellingFrame):
 	"""W32 追缴(退回)通知书: ground, months, sum, until when, and how it may be returned (649号 art. 68)."""
 
 	ground: Annotated[str, "追缴事由"]
@@ -101,6 +97,3 @@ class RecoveryContext(CaseFrame):
 	total: Annotated[Yuan, "应退合计"]
 	pay_by: Annotated[Day, "退回期限"]
 	pay_to: Annotated[str, "退回途径"]
-	basis: Annotated[list[BasisRow], "依据"]
-	remedy_text: Annotated[str, "救济途径"]
-	contact: Annotated[Contact, "联系方式"]

@@ -1,66 +1,25 @@
-"""What the letters of one case need: a TypedDict for each kind, a Chinese label for each key.
+"""What the letters of one case need: a TypedDict for each kind, a Chinese label for each key (see frames.py)."""
 
-`Annotated[type, "中文名", n]`: n is the least number of rows of a list (1 when not given, 0 where none is an
-answer). Days are dates or ISO strings, amounts yuan as Decimal, int or str, identity numbers masked.
-"""
-
-from datetime import date, datetime
-from decimal import Decimal
 from typing import Annotated
 
 from typing_extensions import NotRequired, TypedDict
 
-Day = date | str
-Moment = datetime | str
-Month = date | str
-Yuan = Decimal | str | int
-
-
-class BasisRow(TypedDict):
-	"""A legal basis: 《…》, its 文号 and its article. Only documents whose text was read may be named."""
-
-	document: Annotated[str, "文件名称"]
-	reference: NotRequired[Annotated[str, "文件字号"]]
-	article: NotRequired[Annotated[str, "条款"]]
-
-
-class Contact(TypedDict):
-	"""Where the reader can ask."""
-
-	phone: Annotated[str, "联系电话"]
-	person: NotRequired[Annotated[str, "联系人"]]
-	address: NotRequired[Annotated[str, "联系地址"]]
-
-
-class Frame(TypedDict):
-	"""What every letter carries. A preview may do without `number`, `check_code` and `verify_url`."""
-
-	issuing_body: Annotated[str, "发文机关"]
-	number: Annotated[str, "文号"]
-	issued_on: Annotated[Day, "成文日期"]
-	check_code: Annotated[str, "核验码"]
-	verify_url: Annotated[str, "核验网址"]
-	seal_name: NotRequired[Annotated[str, "印章名称"]]
-	wording: NotRequired[Annotated[dict[str, str], "文书用语"]]
-
-
-class CaseFrame(Frame):
-	"""A letter about one application."""
-
-	applicant: Annotated[str, "申请人"]
-	masked_id: Annotated[str, "脱敏证件号码"]
-	matter: Annotated[str, "救助事项"]
-	case_number: Annotated[str, "受理编号"]
-
-
-class Proof(TypedDict):
-	"""The authority of a decision (INV-2). `mode` is 委托, 赋权 or 县级; the first two need the others."""
-
-	mode: Annotated[str, "行使方式"]
-	township: NotRequired[Annotated[str, "承接单位"]]
-	agreement_number: NotRequired[Annotated[str, "协议编号"]]
-	agreement_version: NotRequired[Annotated[str, "协议版本"]]
-	power_line: NotRequired[Annotated[str, "下放事项"]]
+from sjzj_app.evidence.letters.frames import (
+	BasisRow,
+	CaseFrame,
+	ComparisonRow,
+	Contact,
+	Day,
+	DecisionMember,
+	Frame,
+	Moment,
+	MoneyRow,
+	Month,
+	OpinionRow,
+	Proof,
+	TellingFrame,
+	Yuan,
+)
 
 
 class MaterialRow(TypedDict):
@@ -113,14 +72,6 @@ class LabelledText(TypedDict):
 	value: Annotated[str, "情况"]
 
 
-class MoneyRow(TypedDict):
-	"""One income, property or expense; `amount` in yuan for the period that the table names."""
-
-	kind: Annotated[str, "种类"]
-	amount: Annotated[Yuan, "金额"]
-	detail: NotRequired[Annotated[str, "说明"]]
-
-
 class Investigator(TypedDict):
 	name: Annotated[str, "姓名"]
 	position: NotRequired[Annotated[str, "单位和职务"]]
@@ -160,15 +111,6 @@ class StepRow(TypedDict):
 	step: Annotated[str, "环节"]
 	done_on: Annotated[Day, "完成日期"]
 	result: Annotated[str, "结果"]
-
-
-class OpinionRow(TypedDict):
-	"""An opinion and its signature place; what is recorded is printed, the rest is written by hand."""
-
-	role: Annotated[str, "岗位"]
-	opinion: NotRequired[Annotated[str, "意见"]]
-	name: NotRequired[Annotated[str, "姓名"]]
-	signed_on: NotRequired[Annotated[Day, "签署日期"]]
 
 
 class ReviewContext(CaseFrame):
@@ -214,13 +156,6 @@ class NoticeContext(Frame):
 	amount_unit: NotRequired[Annotated[str, "金额单位"]]
 
 
-class DecisionMember(TypedDict):
-	name: Annotated[str, "姓名"]
-	relation: Annotated[str, "与申请人关系"]
-	masked_id: Annotated[str, "脱敏证件号码"]
-	covered: Annotated[str, "是否保障"]
-
-
 class AmountRow(TypedDict):
 	label: Annotated[str, "项目"]
 	amount: Annotated[Yuan, "金额"]
@@ -248,31 +183,19 @@ class ApprovalContext(CaseFrame):
 	heading: NotRequired[Annotated[str, "标题"]]
 
 
-class ComparisonRow(TypedDict):
-	"""One tested figure: what the family has, what the rule asks, and whether it holds."""
-
-	item: Annotated[str, "比对项目"]
-	family: Annotated[str, "家庭情况"]
-	rule: Annotated[str, "规定条件"]
-	result: Annotated[str, "比对结果"]
-
-
 class Article(BasisRow):
 	"""The provision a refusal rests on; `text` is quoted word for word and only from texts that were read."""
 
 	text: NotRequired[Annotated[str, "条文内容"]]
 
 
-class RefusalContext(CaseFrame):
+class RefusalContext(TellingFrame):
 	"""W20 不予确认告知书: reasons in writing within 3 working days, with remedies (57号 arts 21, 38)."""
 
 	applied_on: Annotated[Day, "申请日期"]
 	facts: Annotated[str, "查明的事实"]
 	comparisons: Annotated[list[ComparisonRow], "比对情况"]
 	article: Annotated[Article, "适用条款"]
-	remedy_text: Annotated[str, "救济途径"]
-	basis: Annotated[list[BasisRow], "依据"]
-	contact: Annotated[Contact, "联系方式"]
 	other_help: NotRequired[Annotated[str, "其他救助渠道"]]
 	proof: NotRequired[Annotated[Proof, "权限依据"]]
 

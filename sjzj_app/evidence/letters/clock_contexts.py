@@ -4,7 +4,7 @@ from typing import Annotated
 
 from typing_extensions import NotRequired
 
-from sjzj_app.evidence.letters.case_contexts import CaseFrame, Contact, Day
+from sjzj_app.evidence.letters.frames import CaseFrame, Contact, Day
 
 
 class ExtensionContext(CaseFrame):

@@ -1,10 +1,10 @@
-"""What the receipt form needs: see case_contexts.py for how keys are described."""
+"""What the receipt form needs: see frames.py for how keys are described."""
 
 from typing import Annotated
 
 from typing_extensions import NotRequired, TypedDict
 
-from sjzj_app.evidence.letters.case_contexts import CaseFrame, Contact, Day, Moment
+from sjzj_app.evidence.letters.frames import CaseFrame, Contact, Day, Moment
 
 
 class DeliveredRow(TypedDict):

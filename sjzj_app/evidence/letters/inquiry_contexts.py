@@ -4,7 +4,7 @@ from typing import Annotated
 
 from typing_extensions import NotRequired, TypedDict
 
-from sjzj_app.evidence.letters.case_contexts import BasisRow, CaseFrame, Contact, Day, Frame, Moment, Yuan
+from sjzj_app.evidence.letters.frames import BasisRow, CaseFrame, Contact, Day, Frame, Moment, Yuan
 
 
 class AuthorizingPerson(TypedDict):

@@ -1,10 +1,10 @@
-"""What the letters and forms of the window need, as in case_contexts.py."""
+"""What the letters and forms of the window need, as in frames.py."""
 
 from typing import Annotated
 
 from typing_extensions import NotRequired, TypedDict
 
-from sjzj_app.evidence.letters.case_contexts import BasisRow, CaseFrame, Contact, Day, Frame, MoneyRow
+from sjzj_app.evidence.letters.frames import BasisRow, CaseFrame, Contact, Day, Frame, MoneyRow
 
 
 class FormMember(TypedDict):

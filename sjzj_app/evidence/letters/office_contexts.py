@@ -1,13 +1,13 @@
 """What the letters between offices need: agreement, power list, payment list, funding request.
 
-Written as in `case_contexts.py`: Annotated[type, 中文名, least number of rows].
+Written as in `frames.py`: Annotated[type, 中文名, least number of rows].
 """
 
 from typing import Annotated
 
 from typing_extensions import NotRequired, TypedDict
 
-from sjzj_app.evidence.letters.case_contexts import BasisRow, Contact, Day, Frame, Month, Yuan
+from sjzj_app.evidence.letters.frames import BasisRow, Contact, Day, Frame, Month, Yuan
 
 
 class Party(TypedDict):

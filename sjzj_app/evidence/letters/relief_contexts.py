@@ -4,7 +4,7 @@ from typing import Annotated
 
 from typing_extensions import NotRequired, TypedDict
 
-from sjzj_app.evidence.letters.case_contexts import BasisRow, CaseFrame, Day, Moment, OpinionRow, Proof, Yuan
+from sjzj_app.evidence.letters.frames import BasisRow, CaseFrame, Day, Moment, OpinionRow, Proof, Yuan
 
 
 class IndicatorRow(TypedDict):

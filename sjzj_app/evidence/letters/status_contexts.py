@@ -4,18 +4,10 @@ from typing import Annotated
 
 from typing_extensions import NotRequired
 
-from sjzj_app.evidence.letters.case_contexts import (
-	BasisRow,
-	CaseFrame,
-	ComparisonRow,
-	Contact,
-	Day,
-	DecisionMember,
-	Proof,
-)
+from sjzj_app.evidence.letters.frames import ComparisonRow, Day, DecisionFrame, DecisionMember
 
 
-class RecognitionContext(CaseFrame):
+class RecognitionContext(DecisionFrame):
 	"""W28 低收入家庭认定书 / 不予认定告知书 (刚性支出困难家庭认定办法第七、十条). `result`: yes or no.
 
 	A recognition names class, days and members; a refusal names facts, article and remedies.
@@ -24,10 +16,6 @@ class RecognitionContext(CaseFrame):
 	result: Annotated[str, "认定结果"]
 	applied_on: Annotated[Day, "申请日期"]
 	comparisons: Annotated[list[ComparisonRow], "比对情况"]
-	basis: Annotated[list[BasisRow], "依据"]
-	contact: Annotated[Contact, "联系方式"]
-	proof: Annotated[Proof, "权限依据"]
-	remedy_text: Annotated[str, "救济途径"]
 	family_class: NotRequired[Annotated[str, "认定类别"]]
 	since: NotRequired[Annotated[Day, "有效期起"]]
 	until: NotRequired[Annotated[Day, "有效期止"]]
