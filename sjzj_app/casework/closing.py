@@ -4,7 +4,7 @@ import frappe
 from frappe import _
 
 from sjzj_app.access import system_rows
-from sjzj_app.casework import intake_papers
+from sjzj_app.casework import intake_papers, termination_papers
 from sjzj_app.exceptions import MissingStep
 
 REQUEST = "Assistance Request"
@@ -52,8 +52,10 @@ def transfer(doc, act) -> None:
 
 
 def withdraw(doc, act) -> None:
-	"""The family takes its application back."""
+	"""The family takes its application back; once accepted, it is told in writing that the procedure ended (W21)."""
 	_close(doc, act, "Withdrawn")
+	if doc.accepted_on:
+		termination_papers.issue_withdrawal(doc, act)
 
 
 def abandon(doc, act) -> None:

@@ -23,7 +23,7 @@ def issue_not_accepted(doc, act, addressee: str, asked_on) -> None:
 		"asked_on": getdate(asked_on),
 		"reason": act.opinion,
 		"right_body": doc.right_body,
-		"remedy_text": _remedy(doc, body),
+		"remedy_text": remedy(doc, body),
 		"basis": [DECREE, *pick.basis("第十条")],
 		"contact": pick.contact(doc),
 	}
@@ -103,7 +103,7 @@ def _matter(assistance_type: str | None) -> str:
 	return found or NO_MATTER
 
 
-def _remedy(doc, body) -> str:
+def remedy(doc, body) -> str:
 	"""The settings' paragraph for whoever was not accepted; the township answers in its own name."""
 	words = frappe.db.get_single_value("SJZJ Settings", "remedy_intake") or ""
 	county = frappe.db.get_value("Administrative Unit", doc.county, "unit_name") or ""

@@ -51,6 +51,15 @@ def review(doc) -> dict:
 	return {}
 
 
+def termination(doc) -> list[dict]:
+	"""W21: the article on families that do not cooperate, and for every matter the duty to declare truly.
+
+	The orders on 特困 and 临时救助 have no article of their own; the families measured by income follow 57号.
+	"""
+	declared = [DECREE | {"article": "第五十八条"}]
+	return declared if way_of(doc) in ("Special Support", "Relief") else pick.basis("第二十九条") + declared
+
+
 def explanation(doc) -> dict:
 	"""The page of figures."""
 	if way_of(doc) == "Relief":

@@ -18,6 +18,7 @@ from sjzj_app.casework import (
 	review,
 	sorting,
 	supplement,
+	termination,
 	transfers,
 	verification,
 )
@@ -59,6 +60,7 @@ GUARDS: dict = {
 		"Do Not Accept": [closing.require_right_body],
 		"Transfer Application": [closing.require_right_body],
 		"Close as Abandoned": [supplement.require_day_passed],
+		"Terminate Review": [termination.require_refusal, decision.require_power, decision.require_approver],
 		"REVIEW": [matter_forms.require_before_review, relief_first.require_papers, VISITED, VERIFIED],
 		"REVIEW_NOTICE": [
 			VISITED,
@@ -120,6 +122,7 @@ EFFECTS: dict = {
 		"Transfer Application": [closing.transfer],
 		"Withdraw Application": [closing.withdraw],
 		"Close as Abandoned": [closing.abandon],
+		"Terminate Review": [termination.end],
 		"Sign for First Relief": [relief_first.sign],
 		"RELIEVED": [relief_first.give, kinship.register],
 		"Complete Papers": [relief_first.note_papers],

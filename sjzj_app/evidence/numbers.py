@@ -42,6 +42,7 @@ LETTERS = {
 	"EXTENSION": "延",
 	"DELIVERY": "送",
 	"ARCHIVE": "档",
+	"TERMINATE": "终",
 	"CARE": "理",
 	"RELIEF_FIRST": "先",
 	"RELIEF_FORM": "临",

@@ -19,9 +19,10 @@ from tests.letters.samples_intake import INTAKE_SAMPLES
 from tests.letters.samples_office import OFFICE_SAMPLES
 from tests.letters.samples_relief import RELIEF_SAMPLES
 from tests.letters.samples_status import STATUS_SAMPLES
+from tests.letters.samples_termination import TERMINATION_SAMPLES
 
 SAMPLES = AWARD_SAMPLES | CASE_SAMPLES | INTAKE_SAMPLES | OFFICE_SAMPLES | CLOCK_SAMPLES | RELIEF_SAMPLES | STATUS_SAMPLES | DELIVERY_SAMPLES
-SAMPLES |= INQUIRY_SAMPLES
+SAMPLES |= INQUIRY_SAMPLES | TERMINATION_SAMPLES
 FONT_CACHE = Path(tempfile.gettempdir()) / "sjzj-letter-test-fonts"
 
 

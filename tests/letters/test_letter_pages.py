@@ -69,6 +69,7 @@ SAYS = {
 		"第1版",
 	),
 	"W20": ("不予确认告知书", "700.00元", "第九条", "行政复议", "行政诉讼", "不符合"),
+	"W21": ("终止审核告知书", "拒绝入户调查", "2026年11月13日", "你户的陈述", "第二十九条", "第1版", "行政复议", "行政诉讼"),
 	"W22": ("社会救助金减发告知书", "1,100.00元减发为900.50元", "自2026年12月起", "第三十二条", "事先告知", "行政复议", "第1版"),
 	"W23": ("渐退期通知书", "自2026年12月起至2027年1月止，共2个月", "555.50", "自2027年2月起停发", "行政诉讼"),
 	"W24": ("定期核查表", "B类", "无明显变化", "2027年5月24日前", "示例己", "第三十一条"),
@@ -119,6 +120,7 @@ PAGES = {
 	"W18": 1,
 	"W19": 2,
 	"W20": 2,
+	"W21": 2,
 	"W22": 2,
 	"W23": 2,
 	"W24": 1,
@@ -269,3 +271,15 @@ def test_a_refused_recognition_says_so_in_its_title_with_facts_and_next_class():
 def test_a_recognition_without_its_days_is_not_printed():
 	with pytest.raises(LetterContextError, match="有效期止"):
 		print_letter("W28", until=None)
+
+
+def test_a_family_that_withdrew_is_not_told_that_it_refused():
+	told = {"ground": "撤回申请", "facts": "申请人于2026年11月20日书面撤回申请。", "basis": []}
+	text = text_of(print_letter("W21", proof=None, refused=None, told_on=None, statement=None, reason=None, **told))
+	assert "因你户书面撤回" in text and "自2026年11月22日起终止" in text and "重新提出申请" in text
+	assert "拒不配合" not in text and "第二十九条" not in text
+
+
+def test_a_procedure_is_not_ended_by_a_letter_without_what_the_family_said():
+	with pytest.raises(LetterContextError, match="家庭陈述"):
+		print_letter("W21", statement=None)

@@ -57,6 +57,8 @@ def _withdrawal_lets_the_rest_lapse(case):
 	factories.act(cases.clerk(case.township), case, "Withdraw Application", "测试：本人撤回")
 	assert by_purpose(case.name)["DECIDE"].status == "Dropped"
 	assert not frappe.db.count(limits.CLOCK, {"application": case.name, "running_key": ["is", "set"]})
+	written = frappe.get_doc("Official Letter", {"application": case.name, "letter_kind": "W21"})
+	assert frappe.parse_json(written.context_json)["facts"] == "测试：本人撤回"
 
 
 def test_the_county_has_its_own_days_from_the_day_it_gets_the_file(tree):

@@ -17,6 +17,7 @@ from sjzj_app.evidence.letters import (
 	office_kinds,
 	relief_kinds,
 	status_kinds,
+	termination_kinds,
 )
 from sjzj_app.evidence.letters.check import check, completed
 from sjzj_app.evidence.letters.chinese import basis_text, capitals, cn_month, day, figure, fill
@@ -35,6 +36,7 @@ ROOMS = (
 	status_kinds,
 	delivery_kinds,
 	relief_kinds,
+	termination_kinds,
 )
 KINDS: dict[str, LetterKind] = {kind.code: kind for room in ROOMS for kind in room.KINDS}
 WORDING: dict[str, dict[str, str]] = {

@@ -2,6 +2,11 @@
 
 DEVOLVED, COUNTY = "doc.route == 'Devolved Route'", "doc.route == 'County Route'"
 EMERGENCY, RELIEVED = "doc.procedure == 'Emergency Procedure'", "doc.first_relief"
+UNDER_WAY = (
+	"Accepted for Handling", "Under Investigation", "Under Appraisal", "Under Review", "On Review Notice",
+	"Proposed for Decision", "On Decision Notice",
+)  # fmt: skip
+ENDED_BY = ((["Township Approver"], DEVOLVED), (["County Reviewer"], COUNTY))
 SIGNERS = ["Township Clerk", "Township Surveyor", "Township Reviewer"]
 
 PACKS = {
@@ -74,6 +79,7 @@ PACKS = {
 			("On Decision Notice", "Investigate Again", "Under Investigation", ["Township Reviewer"], ""),
 			("On Decision Notice", "Refer to Appraisal", "Under Appraisal", ["Township Reviewer"], ""),
 			("On Decision Notice", "Withdraw Application", "Case Closed", ["Township Clerk"], ""),
+			*((state, "Terminate Review", "Case Closed", *who) for state in UNDER_WAY for who in ENDED_BY),
 		],
 	},
 	"Assistance Request": {

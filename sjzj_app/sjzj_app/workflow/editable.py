@@ -25,6 +25,7 @@ LATER_PAPERS = {
 	"materials", "incomes", "properties", "expenses", "relatives", "relative_declared", "promise_signed",
 	"privacy_notice_given", "payee_account", "payment_voucher", "eased_on", "sealed_form",
 }  # fmt: skip
+REFUSAL = {"refusal_kind", "refusal_facts", "refusal_told_on", "refusal_statement"}
 SURVEYED = {"incomes", "properties", "materials", "payee_account", "relatives", "relative_declared"}
 LEGAL_REVIEW = {"legal_reviewed_on", "legal_review_office", "legal_review_opinion"}
 FILING = {"filed_on", "filed_with", "announced_on", "announced_where"}
@@ -33,6 +34,7 @@ TOLD = {"told_on", "told_way", "family_answer", "admonished_on", "admonished_by"
 CHANGED = TOLD | {
 	"award", "ground", "changed_on", "reported_on", "resident", "statement", "members", "incomes", "properties",
 	"taper_months", "reduce_percent", "new_recipient", "new_payee_account", "move_to", "care_assessment",
+	"error_from", "error_to", "legal_remedy", "complaint",
 }  # fmt: skip
 
 REQUEST = {
@@ -45,12 +47,16 @@ EDITABLE: dict[str, dict[str, set[str]]] = {
 	"Assistance Application": {
 		"LODGED": INTAKE | MATTERS | EMERGENCY,
 		"SUPPLEMENT": INTAKE | MATTERS | EMERGENCY,
-		"ACCEPTED": {"materials", "payee_account"} | EMERGENCY,
+		"ACCEPTED": {"materials", "payee_account"} | EMERGENCY | REFUSAL,
 		"RELIEVED": LATER_PAPERS,
-		"INVESTIGATION": SURVEYED | MATTERS,
-		"APPRAISAL": {"materials"},
+		"INVESTIGATION": SURVEYED | MATTERS | REFUSAL,
+		"APPRAISAL": {"materials"} | REFUSAL,
 		"REVIEW": {"review_conclusion", "review_opinion", "recognition_months", "incomes", "properties", "payee_account", "repeat_reason", "coordination_record"}
-		| MATTERS,
+		| MATTERS
+		| REFUSAL,
+		"REVIEW_NOTICE": REFUSAL,
+		"PROPOSED": REFUSAL,
+		"DECISION_NOTICE": REFUSAL,
 	},
 	"Assistance Request": {
 		"RECEIVED": REQUEST,
