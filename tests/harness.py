@@ -47,9 +47,12 @@ def connect() -> None:
 	"""Open this thread's connection to the test site, as Administrator, in test mode."""
 	import frappe
 
+	from tests import remembered
+
 	frappe.init(site=site_name(), sites_path=str(bench_folder() / "sites"))
 	frappe.connect()
 	set_test_mode()
+	remembered.remember(_lasts)
 
 
 def set_test_mode() -> None:
@@ -132,7 +135,9 @@ def forget_cache() -> None:
 	import frappe
 
 	prefix = f"{frappe.conf.db_name}|".encode()
-	stale = [key for key in frappe.cache.scan_iter(match=prefix + b"*") if not _lasts(key[len(prefix) :].decode())]
+	stale = [
+		key for key in frappe.cache.scan_iter(match=prefix + b"*") if not _lasts(key[len(prefix) :].decode())
+	]
 	if stale:
 		frappe.cache.delete(*stale)
 	frappe.local.cache = {}
