@@ -18,7 +18,7 @@ LETTERS: dict[str, bool] = {
 	"W7": TELLS,
 	"W8": ADVERSE,
 	"W11": ADVERSE,
-	"W18": ADVERSE,
+	"W18": TELLS,
 	"W19": TELLS,
 	"W20": ADVERSE,
 	"W21": ADVERSE,
@@ -28,7 +28,15 @@ LETTERS: dict[str, bool] = {
 	"W28": TELLS,
 	"W32": ADVERSE,
 }
-"""Number of a form → whether it takes something from the person it is sent to. Other forms are not delivered."""
+"""Number of a form → whether it takes something from the person it is sent to. Other forms are not delivered.
+
+An extension (W18) decides nothing about the claim: it is a step on the way, allowed by the rule it names and told to the
+applicant (2022年10月20日通知四(一)). What can be contested is the decision, or that none comes by the longer limit
+(行政复议法第十一条): the letter says so.
+"""
+
+HUNG_UP = frozenset({"W26A"})
+"""Notices that carry the number of a delivered form: they hang in public and are handed to nobody."""
 
 _NUMBER = re.compile(r"W\d+")
 
@@ -54,7 +62,7 @@ RECEIVED = ("receiver_name", "receiver_relation")
 
 def must_be_delivered(kind: str) -> bool:
 	"""Whether a letter of this kind (W20, W28A) is handed to the person it is about."""
-	return _form(kind) in LETTERS
+	return kind not in HUNG_UP and _form(kind) in LETTERS
 
 
 def is_adverse(kind: str, *, refused: bool = False) -> bool:

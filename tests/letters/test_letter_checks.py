@@ -9,6 +9,7 @@ from sjzj_app.evidence.letters.chinese import basis_text, capitals, cn_date, fig
 from sjzj_app.evidence.letters.exceptions import LetterContextError
 from sjzj_app.evidence.letters.fetch import FetchRefused, LetterFetcher
 from sjzj_app.evidence.letters.kinds import KINDS, checked, letter_kind
+from sjzj_app.rules import delivery
 from tests.letters.press import FONT_CACHE, print_letter, sample, text_of
 
 ATTACK = '甲<script>alert(1)</script><img src="http://127.0.0.1:9/x"><link href="http://127.0.0.1:9/y">'
@@ -32,6 +33,13 @@ def connections(monkeypatch) -> list:
 
 	monkeypatch.setattr(socket.socket, "connect", connect)
 	return tried
+
+
+def test_a_letter_takes_something_from_a_person_without_naming_the_remedies():
+	adverse = [kind for kind in KINDS if delivery.must_be_delivered(kind) and delivery.is_adverse(kind)]
+	silent = {kind for kind in adverse if "remedy_text" not in KINDS[kind].shape.__required_keys__}
+	assert silent == {"W11"}, "only the result of a verification has an objection of its own (57号第十八条)"
+	assert "objection_due" in refused("W11", form="result", objection_due=None)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -1,11 +1,20 @@
 """The kinds of letters of investigation, verification, appraisal and objection."""
 
+from collections.abc import Mapping
+
 from sjzj_app.evidence.letters import inquiry_contexts as inquiry
+from sjzj_app.evidence.letters.exceptions import LetterContextError
 from sjzj_app.evidence.letters.letter_kind import LetterKind, one_of
 
 VERIFICATION_TITLES = {"request": "家庭经济状况信息核对委托书", "report": "家庭经济状况信息核对报告"}
 RESULT_TITLES = {"result": "家庭经济状况核对结果告知书", "recheck": "家庭经济状况核对复查结果告知书"}
 INQUIRY_TITLES = {"visit": "邻里访问记录", "letter": "信函索证函", "village": "村（居）协助调查记录"}
+
+
+def _verify_result(title: str, context: Mapping) -> None:
+	if context["form"] == "result" and not context.get("objection_due"):
+		raise LetterContextError(f"文书《{title}》缺少“提出异议的期限”（objection_due），请补充后重新生成。")
+
 
 KINDS = (
 	LetterKind("W4", "家庭经济状况信息核对授权书", "authorization.html", inquiry.AuthorizationContext),
@@ -21,6 +30,7 @@ KINDS = (
 		"家庭经济状况核对结果告知书",
 		"verification_result.html",
 		inquiry.VerificationResultContext,
+		verify=_verify_result,
 		variant=one_of("form", "文书形式", RESULT_TITLES),
 	),
 	LetterKind(
