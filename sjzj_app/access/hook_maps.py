@@ -23,7 +23,10 @@ doc_events_of_children = {
 
 NO_NUMBERS = "sjzj_app.access.clear_numbers.check"
 BEFORE = ["sjzj_app.access.plain_text.check", "sjzj_app.access.plain_text.require_filled"]
-AFTER = ["sjzj_app.access.plain_text.check", "sjzj_app.access.files.check_attachments", NO_NUMBERS]
+AFTER = [
+	"sjzj_app.access.plain_text.check", "sjzj_app.access.plausible.check", "sjzj_app.access.files.check_attachments",
+	NO_NUMBERS,
+]  # fmt: skip
 PRINTED = "sjzj_app.access.plain_text.blunt"
 doc_events_of_rows = {
 	doctype: {"before_validate": BEFORE, "validate": AFTER, "before_print": PRINTED} for doctype in RULES
