@@ -49,7 +49,8 @@ def issue_transfer(request, act) -> None:
 		"basis": [DECREE],
 		"contact": pick.contact(request),
 	}
-	_issue("W35", "TRANSFER", request, act.today, context, pick.township_body(request.township))
+	body = pick.township_body(request.township)
+	_issue("W35", "TRANSFER", request, act.today, context, body, application=request.application)
 
 
 def issue_relatives(case, today, newest=None) -> None:

@@ -43,6 +43,9 @@ frappe.ui.form.on("Assistance Application", {
 		if (frm.is_new()) {
 			return;
 		}
+		if ((frm.doc.accepted_on || frm.doc.first_relief) && frappe.model.can_create("Assistance Request")) {
+			frm.add_custom_button(__("Refer to Others"), () => ask_referral(frm));
+		}
 		for (const [kind, label] of Object.entries(FORMS)) {
 			if (kind !== "W2" || ["By Village", "By Agent"].includes(frm.doc.apply_way)) {
 				frm.add_custom_button(__(label), () => print_form(frm, kind), __("Print Forms"));
@@ -50,6 +53,27 @@ frappe.ui.form.on("Assistance Application", {
 		}
 	},
 });
+
+function ask_referral(frm) {
+	const fields = [
+		{ fieldname: "transfer_to", fieldtype: "Data", label: __("Transferred To"), reqd: 1 },
+		{ fieldname: "need", fieldtype: "Small Text", label: __("Need of the Family"), reqd: 1 },
+	];
+	frappe.prompt(fields, (values) => refer(frm, values), __("Refer to Others"), __("Send"));
+}
+
+async function refer(frm, { transfer_to, need }) {
+	const { message } = await frappe.call({
+		method: "sjzj_app.api.v1.referrals.refer",
+		args: { application: frm.doc.name, transfer_to, need },
+		freeze: true,
+	});
+	if (message.error) {
+		frappe.msgprint({ message: message.error.message, indicator: "red" });
+		return;
+	}
+	frappe.set_route("Form", "Assistance Request", message.request);
+}
 
 async function print_form(frm, kind) {
 	const { message } = await frappe.call({
