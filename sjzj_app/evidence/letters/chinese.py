@@ -13,9 +13,12 @@ FEN = Decimal("0.01")
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 ISO_MONTH = re.compile(r"\d{4}-\d{2}")
 CHINESE = "\u4e00-\u9fff"
+HAS_CHINESE = re.compile(f"[{CHINESE}]")
 BRACKETS = re.compile(rf"(?<=[{CHINESE}])\(([^()]*)\)|\(([^()]*[{CHINESE}][^()]*)\)")
 HALF_WIDTH = re.compile(rf"(?<=[{CHINESE}》）”])[,;:?!]")
 FULL_WIDTH = str.maketrans(",;:?!", "，；：？！")
+DAY_IN_TEXT = re.compile(r"(?<![\d-])(\d{4}-\d{2}-\d{2})(?![\d-])")
+PADDED = re.compile(r"(?<=[年月])0(?=\d[月日])")
 TOKEN = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)*)\}")
 
 
@@ -91,8 +94,13 @@ def spaced_code(code: str) -> str:
 
 
 def basis_text(rows: Iterable[Mapping[str, str]]) -> str:
-	"""Documents and articles as 《甲办法》（甲发〔2021〕1号）第十条、《乙通知》第三条."""
-	return "、".join(_one_basis(row) for row in rows)
+	"""Documents and articles as 《甲办法》（甲发〔2021〕1号）第十条、第十二条、《乙通知》第三条: each document once."""
+	articles: dict[str, list[str]] = {}
+	for row in rows:
+		named = articles.setdefault(_document(row), [])
+		if row.get("article") and row["article"] not in named:
+			named.append(row["article"])
+	return "、".join(document + "、".join(named) for document, named in articles.items())
 
 
 def fill(text: str, context: Mapping) -> str:
@@ -111,19 +119,26 @@ def fill(text: str, context: Mapping) -> str:
 	return TOKEN.sub(value, text)
 
 
-def _one_basis(row: Mapping[str, str]) -> str:
+def _document(row: Mapping[str, str]) -> str:
 	document = row["document"]
 	title = document if document.startswith("《") else f"《{document}》"
-	reference = f"（{row['reference']}）" if row.get("reference") else ""
-	return title + reference + (row.get("article") or "")
+	return title + (f"（{row['reference']}）" if row.get("reference") else "")
 
 
 def typeset(value: object) -> object:
-	"""A text with ASCII punctuation that stands beside Chinese made full-width; anything else as it is."""
-	if type(value) is not str:
+	"""A Chinese text with its ASCII punctuation made full-width and its days as 2026年11月2日; anything else as it is."""
+	if type(value) is not str or not HAS_CHINESE.search(value):
 		return value
+	value = PADDED.sub("", DAY_IN_TEXT.sub(_day_in_text, value))
 	bracketed = BRACKETS.sub(lambda match: f"（{match.group(1) or match.group(2) or ''}）", value)
 	return HALF_WIDTH.sub(lambda match: match.group(0).translate(FULL_WIDTH), bracketed)
+
+
+def _day_in_text(match: re.Match) -> str:
+	try:
+		return cn_date(date.fromisoformat(match.group(1)))
+	except ValueError:
+		return match.group(0)  # a number that only looks like a day
 
 
 def sentence(text: str) -> str:
