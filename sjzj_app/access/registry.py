@@ -72,9 +72,13 @@ RULES: dict[str, Rule] = {
 	"Relative Identity": Rule(PRIVATE),
 	"Kinship Record": Rule(via="application", frozen=True),
 	"County Visit": Rule(via="application", write_below=True),
+	"Spot Check": Rule(write_below=True),
+	"Supervision Directive": Rule(write_below=True),
 	"Assistance Decision": Rule(frozen=True),
 	"Public Notice": Rule(via="application"),
 	"Notice Objection": Rule(via="application"),
+	"Village Task": Rule(),
+	"Outreach Record": Rule(),
 	"Assistance Complaint": Rule(write_below=True),
 	"Legal Remedy": Rule(via="decision", write_below=True),
 	"Assistance Award": Rule(),
@@ -136,10 +140,13 @@ CHILD_TABLES: dict[str, str] = {
 	"Recovery Month": "Benefit Recovery",
 	"Recovery Refund": "Benefit Recovery",
 	"Reported Death": "Death Report",
+	"Spot Check Case": "Spot Check",
 }
 """Child table → the DocType whose rows it belongs to."""
 
 ALSO_BELOW: dict[str, tuple[str, ...]] = {
+	"Survey Photo": ("Village Task", "Outreach Record"),
+	"Application Material": ("Village Task",),
 	"Applicant Member": ("Award Change",),
 	"Income Entry": ("Award Change",),
 	"Property Entry": ("Award Change",),

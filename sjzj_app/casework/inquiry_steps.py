@@ -1,6 +1,6 @@
 """Guards and effects of inquiries and appraisals, and what they mean for the case (see workflow/steps.py)."""
 
-from sjzj_app.casework import appraisal_mode, appraisals, inquiries, verification_objections
+from sjzj_app.casework import appraisal_mode, appraisals, inquiries, verification_objections, village_tasks
 
 GUARDS: dict = {
 	"Assistance Application": {
@@ -15,9 +15,11 @@ GUARDS: dict = {
 	},
 	"Collateral Inquiry": inquiries.GUARDS,
 	"Democratic Appraisal": appraisals.GUARDS,
+	"Village Task": village_tasks.GUARDS,
 }
 
 EFFECTS: dict = {
 	"Collateral Inquiry": inquiries.EFFECTS,
 	"Democratic Appraisal": appraisals.EFFECTS,
+	"Village Task": village_tasks.EFFECTS,
 }

@@ -41,6 +41,7 @@ NOTICE = (
 	"subject_doctype", "subject_name", "subject_stage", "support_way", "end_reason",
 )  # fmt: skip
 INQUIRY = ("inquiry_kind", "inquired_on", "asked", "question", "inquired_by", "sent_on", "answer_due", "letter")
+TASK = ("task_kind", "public_notice", "application", "award", "due_on", "asked", "person_name", "given_by", "given_on")
 PHOTOS = ("posted_photo", "posted_photo_sha256", "removed_photo", "removed_photo_sha256")
 KEEPING = ("shelf", "loans", "kept_until", "keeping_rule")
 FROZEN = (
@@ -61,6 +62,15 @@ AGREEMENT = (
 	"township_signed_by", "township_signed_on", "filing_due", "suspended_from", "ended_on", "ended_reason",
 	"suspensions", "content_sha256",
 )  # fmt: skip
+DRAWN = (
+	"inspected_unit", "assistance_type", "period_from", "period_to", "drawn_on", "drawn_by", "population_count",
+	"drawn_count", "seed", "population_sha256", "population", "shares", "cases", "feedback", "inspected_on",
+)  # fmt: skip
+DIRECTED = (
+	"subject", "directive_kind", "addressed_unit", "issuing_unit", "directive_number", "concerned_case", "finding",
+	"facts", "requirement", "policy_document", "way_to_correct", "issued_on", "issued_by", "measures", "outcome_text",
+	"reply_file", "reply_file_sha256", "award_change", "benefit_recovery", "not_corrected", "replied_on", "replied_by",
+)  # fmt: skip
 # Copies of what other rows say, and notes of what was sent: written between the acts.
 NOTES = ("standing", "superseded_by", "superseded_on", "renewal_warned_on", "filing_warned_on")
 COVERED: dict[str, Covered] = {
@@ -79,10 +89,13 @@ COVERED: dict[str, Covered] = {
 	"Verification Request": Covered(CASE, "Drafted"),
 	"Collateral Inquiry": Covered(CASE, "Drafted", settled=INQUIRY),
 	"Democratic Appraisal": Covered(CASE, "Drafted"),
+	"Village Task": Covered(CASE, "Drafted", settled=TASK),
 	"Care Assessment": Covered(CASE, "Drafted"),
 	"Temporary Relief": Covered(CASE, "Relief Given First"),
 	"Reserve Fund Entry": Covered(CASE, "Reserve Fund Moved"),
 	"County Visit": Covered(CASE, "Drafted"),
+	"Spot Check": Covered(event="Check Opened", settled=DRAWN),
+	"Supervision Directive": Covered(event="Directive Drafted", open=("reminded_on",), settled=DIRECTED),
 	"Duty Exception": Covered(CASE, "Drafted"),
 	"Time Limit Extension": Covered(CASE, "Drafted"),
 	"Kinship Record": Covered(CASE, "Kinship Found"),

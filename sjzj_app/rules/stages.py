@@ -75,6 +75,24 @@ STAGES: dict[str, dict[str, tuple[str, ...]]] = {
 		"DRAFT": ("RECORDED",),
 		"RECORDED": (),
 	},
+	"Spot Check": {
+		"DRAFT": ("DRAWN", "DISTRIBUTED", "DROPPED"),
+		# A draw is made once: nothing leads back to a plan that could be drawn anew.
+		"DRAWN": ("NOTIFIED",),
+		"NOTIFIED": ("INSPECTED",),
+		"INSPECTED": ("CLOSED",),
+		"DISTRIBUTED": (),
+		"CLOSED": (),
+		"DROPPED": (),
+	},
+	"Supervision Directive": {
+		"DRAFT": ("ISSUED", "DROPPED"),
+		"ISSUED": ("REPLIED",),
+		"REPLIED": ("ISSUED", "CLEARED", "EXEMPTED"),
+		"CLEARED": (),
+		"EXEMPTED": (),
+		"DROPPED": (),
+	},
 	"Time Limit Extension": {
 		"DRAFT": ("EXTENDED", "DECLINED"),
 		"EXTENDED": (),
@@ -96,6 +114,13 @@ STAGES: dict[str, dict[str, tuple[str, ...]]] = {
 	"Democratic Appraisal": {
 		"DRAFT": ("CONCLUDED",),
 		"CONCLUDED": (),
+	},
+	"Village Task": {
+		"DRAFT": ("GIVEN", "DROPPED"),
+		"GIVEN": ("ANSWERED", "DROPPED"),
+		"ANSWERED": ("ACCEPTED", "GIVEN"),
+		"ACCEPTED": (),
+		"DROPPED": (),
 	},
 	"Verification Request": {
 		"DRAFT": ("SENT",),

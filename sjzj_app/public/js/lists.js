@@ -42,6 +42,7 @@ const HASHED = [
 	"Notice Objection",
 	"Number Register",
 	"Official Letter",
+	"Outreach Record",
 	"Payee Account",
 	"Payment File",
 	"Payment Return",
@@ -53,9 +54,12 @@ const HASHED = [
 	"Resident",
 	"Rule Parameter",
 	"Seed Record",
+	"Spot Check",
+	"Supervision Directive",
 	"Time Limit Extension",
 	"Verification Authorization",
 	"Verification Request",
+	"Village Task",
 ];
 
 for (const doctype of HASHED) {

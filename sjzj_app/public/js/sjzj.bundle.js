@@ -7,6 +7,7 @@ import "./award_form";
 import "./calculation_page";
 import "./full_numbers";
 import "./case_archive";
+import "./closed_form";
 import "./declaration_form";
 import "./household_form";
 import "./kinship_notice";
@@ -15,7 +16,9 @@ import "./lawfulness";
 import "./lists";
 import "./request_form";
 import "./spoken_codes";
+import "./supervision_form";
 import "./time_limits";
+import "./village_form";
 
 const OWN_MODULE = "SJZJ App";
 const prepared = new Set();

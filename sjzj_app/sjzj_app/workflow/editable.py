@@ -2,6 +2,8 @@
 
 from decimal import Decimal, InvalidOperation
 
+from sjzj_app.sjzj_app.workflow import supervision_fields
+
 SETTLED_TABLES = {"members", "incomes", "properties", "materials", "relatives"}
 INTAKE = {
 	"assistance_type", "administrative_unit", "household", "applicant", "applicant_name", "applied_on", "apply_way",
@@ -99,7 +101,7 @@ EDITABLE: dict[str, dict[str, set[str]]] = {
 	},
 	"County Visit": {
 		"DRAFT": {
-			"application", "applicant_name", "ground", "visited_on", "second_visitor", "address", "situation", "conclusion",
+			"application", "award_change", "applicant_name", "ground", "visited_on", "second_visitor", "address", "situation", "conclusion",
 			"conclusion_note", "administrative_unit",
 		},
 	},
@@ -124,6 +126,14 @@ EDITABLE: dict[str, dict[str, set[str]]] = {
 			"finding", "second_investigator", "village_assistant", "photo", "photo_sha256", "attachment", "attachment_sha256",
 		},
 		"SENT": {"answer", "finding", "attachment", "attachment_sha256", "photo", "photo_sha256"},
+	},
+	"Village Task": {
+		"DRAFT": {
+			"title", "task_kind", "public_notice", "application", "award", "administrative_unit", "due_on", "person_name", "asked",
+			"materials",
+		},
+		"GIVEN": {"done_on", "feedback", "paper", "paper_sha256", "photos", "materials"},
+		"ANSWERED": {"photo_number"},
 	},
 	"Democratic Appraisal": {
 		"DRAFT": {
@@ -171,6 +181,7 @@ EDITABLE: dict[str, dict[str, set[str]]] = {
 	},
 	"Disbursement Batch": {"DRAFT": {"administrative_unit", "assistance_type", "month"}},
 	"Funding Request": {"DRAFT": {"administrative_unit", "month"}},
+	**supervision_fields.EDITABLE,
 }  # fmt: skip
 
 COMPUTED: dict[str, tuple[str, ...]] = {
@@ -214,6 +225,10 @@ COMPUTED: dict[str, tuple[str, ...]] = {
 		"recheck_result",
 	),
 	"Collateral Inquiry": ("inquired_by", "sent_on", "answer_due", "answered_on", "letter"),
+	"Village Task": (
+		"done_on", "feedback", "paper", "paper_sha256", "photos", "photo_number", "taken_over", "given_by", "given_on",
+		"answered_by", "answered_on", "days_late", "returned", "return_reason", "accepted_on",
+	),
 	"Democratic Appraisal": ("outcome", "outcome_note", "concluded_at", "concluded_by", "letter"),
 	"Public Notice": ("checked_by", "checked_on", "posted_by", "due_on", "removed_on", "snapshot_board", "snapshot_web", "snapshot_sha256"),
 	"Award Change": (
@@ -227,6 +242,7 @@ COMPUTED: dict[str, tuple[str, ...]] = {
 	"Death Report": ("death_count", "registered_on"),
 	"Benefit Recovery": ("recovery_number", "settled_total"),
 	"Disbursement Batch": ("batch_number", "line_count", "people_count", "total", "lines_sha256", "funding_request", "generated_on"),
+	**supervision_fields.COMPUTED,
 	"Funding Request": ("request_number", "total", "allocated_total", "paid_total", "failed_total", "household_count", "people_count"),
 }  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""The default workflows of inquiries and appraisals, put in with those of packs.py."""
+"""The default workflows of inquiries, appraisals and village tasks, put in with those of packs.py."""
 
 PACKS = {
 	"Collateral Inquiry": {
@@ -27,6 +27,23 @@ PACKS = {
 				"",
 			),
 			("Draft", "Conclude Appraisal", "Appraisal Concluded", ["Township Surveyor"], ""),
+		],
+	},
+	"Village Task": {
+		"states": [
+			("Draft", "DRAFT", "Township Clerk"),
+			("Task Given", "GIVEN", "Village Assistant"),
+			("Task Answered", "ANSWERED", "Township Clerk"),
+			("Task Accepted", "ACCEPTED", "Township Clerk"),
+			("Task Withdrawn", "DROPPED", "Township Clerk"),
+		],
+		"transitions": [
+			("Draft", "Give Task", "Task Given", ["Township Clerk"], ""),
+			("Draft", "Withdraw Task", "Task Withdrawn", ["Township Clerk"], ""),
+			("Task Given", "Answer Task", "Task Answered", ["Village Assistant"], ""),
+			("Task Given", "Withdraw Task", "Task Withdrawn", ["Township Clerk"], ""),
+			("Task Answered", "Accept Answer", "Task Accepted", ["Township Clerk"], ""),
+			("Task Answered", "Return Task", "Task Given", ["Township Clerk"], ""),
 		],
 	},
 }

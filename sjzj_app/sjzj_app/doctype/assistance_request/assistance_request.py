@@ -1,5 +1,5 @@
 from sjzj_app.access.scoped import index_scope
-from sjzj_app.casework import requests
+from sjzj_app.casework import lead_progress, requests
 from sjzj_app.sjzj_app.workflow.governed import GovernedDocument
 
 
@@ -9,6 +9,10 @@ class AssistanceRequest(GovernedDocument):
 	def before_insert(self):
 		super().before_insert()
 		requests.begin(self)
+
+	def onload(self):
+		super().onload()
+		self.set_onload("progress", lead_progress.of_lead(self))
 
 	def check(self):
 		requests.check(self)

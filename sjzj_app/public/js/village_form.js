@@ -1,0 +1,61 @@
+// A village's tasks, its records of outreach, and what became of the families it reported.
+
+const TASK = "Village Task";
+const GIVEN = "GIVEN";
+const COLOURS = { done: "green", now: "orange", ahead: "gray" };
+const OUTREACH_LEVELS = ["Township", "Village"];
+
+function late_days(doc) {
+	if (doc.stage !== GIVEN || !doc.due_on) {
+		return 0;
+	}
+	return Math.max(frappe.datetime.get_day_diff(frappe.datetime.get_today(), doc.due_on), 0);
+}
+
+frappe.ui.form.on(TASK, {
+	setup(frm) {
+		frm.set_query("administrative_unit", () => ({ filters: { level: "Village" } }));
+		frm.set_query("public_notice", () => ({ filters: { stage: ["in", ["CHECKED", "POSTED", "REMOVED"]] } }));
+	},
+
+	refresh(frm) {
+		const late = late_days(frm.doc);
+		if (late) {
+			frm.dashboard.set_headline_alert(__("Overdue by {0} days", [late]), "red");
+		}
+	},
+});
+
+frappe.ui.form.on("Outreach Record", {
+	setup(frm) {
+		frm.set_query("administrative_unit", () => ({ filters: { level: ["in", OUTREACH_LEVELS] } }));
+	},
+});
+
+// What is late stands out in the list, and what is due first comes first.
+frappe.listview_settings[TASK] = {
+	...frappe.listview_settings[TASK],
+	add_fields: ["stage", "due_on"],
+	formatters: {
+		due_on(value, field, doc) {
+			const late = late_days(doc);
+			const day = frappe.datetime.str_to_user(value);
+			return late ? `<span class="indicator-pill red no-indicator-dot">${day} ${__("Overdue")}</span>` : day;
+		},
+	},
+};
+
+function line_of({ step, state, on }) {
+	const word = on || { now: __("in progress"), ahead: __("not yet"), done: "" }[state];
+	return `<span class="indicator-pill ${COLOURS[state]} no-indicator-dot">${frappe.utils.escape_html(`${step} ${word}`)}</span>`;
+}
+
+frappe.ui.form.on("Assistance Request", {
+	refresh(frm) {
+		const steps = (frm.doc.__onload && frm.doc.__onload.progress) || [];
+		if (!frm.is_new() && steps.length) {
+			frm.dashboard.add_section(steps.map(line_of).join(" "), __("Progress of the Application"));
+			frm.dashboard.show();
+		}
+	},
+});
