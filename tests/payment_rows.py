@@ -1,14 +1,12 @@
-"""Synthetic awards, accounts, budgets and bank answers for tests of the money."""
+"""Synthetic awards, accounts, budgets and batches for tests of the money."""
 
-import csv
-import io
 from dataclasses import dataclass
 from datetime import date
 
 import frappe
 from frappe.utils import get_first_day, getdate, nowdate
 
-from sjzj_app.access import postings, sealed_files, system_rows
+from sjzj_app.access import postings, system_rows
 from sjzj_app.evidence import guard
 from tests import factories
 from tests.factories import acting_as, assistance_type, insert, mark
@@ -150,6 +148,21 @@ def award(at: Office, name: str = "测试甲", amount: str = "450.50", start: da
 	return system_rows.insert({**row, **values})
 
 
+def amounts(row, *rows) -> None:
+	"""Writes dated amounts into an award as an act does: (first month, last month, amount)."""
+	outer, frappe.flags.sjzj_act = frappe.flags.sjzj_act, True
+	try:
+		row.reload()
+		for first, last, amount in rows:
+			row.append(
+				"amounts",
+				{"from_month": first, "to_month": last, "amount": amount, "people": 1, "note": "测试"},
+			)
+		row.save(ignore_permissions=True)
+	finally:
+		frappe.flags.sjzj_act = outer
+
+
 def stop(row, last_month: date) -> None:
 	"""Ends an award as an act of the case work does."""
 	outer, frappe.flags.sjzj_act = frappe.flags.sjzj_act, True
@@ -229,43 +242,6 @@ def exported(at: Office, month: date | None = None):
 	return doc, frappe.get_doc("Payment File", {"funding_request": doc.name})
 
 
-def file_bytes(file_url: str) -> bytes:
-	"""The clear content, also of a sealed file."""
-	return sealed_files.opened(frappe.get_doc("File", {"file_url": file_url}).get_content())
-
-
-def bank_rows(payment_file) -> list[dict]:
-	"""The rows of a payment file as the bank reads them."""
-	text = file_bytes(payment_file.file_url).decode(
-		{"GB18030": "gb18030", "UTF-8": "utf-8"}[payment_file.encoding]
-	)
-	rows = list(csv.reader(io.StringIO(text, newline="")))
-	return [dict(zip(rows[1], row, strict=True)) for row in rows[2:]]
-
-
-def answer_text(rows: list[tuple]) -> str:
-	"""A return file: (line, result, reason) in each row."""
-	target = io.StringIO(newline="")
-	csv.writer(target).writerows([("明细号", "结果", "原因"), *rows])
-	return target.getvalue()
-
-
-def answered(at: Office, payment_file, rows: list[tuple], encoding: str = "gb18030"):
-	"""The bank's answer, read by the county's finance office."""
-	return returned(at, payment_file, answer_text(rows).encode(encoding))
-
-
-def returned(at: Office, payment_file, content: bytes):
-	"""The same from bytes as they come."""
-	with acting_as(at.finance):
-		stored = frappe.get_doc(
-			{"doctype": "File", "file_name": f"return-{mark()}.csv", "is_private": 1, "content": content}
-		)
-		stored.insert()
-	row = {"doctype": "Payment Return", "payment_file": payment_file.name, "return_file": stored.file_url}
-	return insert(row, at.finance)
-
-
 def lines_of(*batches) -> list:
 	"""The lines of batches with what tests look at."""
 	return frappe.get_all(
@@ -280,6 +256,7 @@ def lines_of(*batches) -> list:
 			"status",
 			"failure_reason",
 			"reissue_of",
+			"decision",
 			"batch",
 		],
 		order_by="line_key asc",

@@ -34,6 +34,7 @@ def findings(doc, at: datetime) -> Iterator[Finding]:
 		yield _notice(change, at)
 	yield _duties(doc, at)
 	yield _relatives(doc, at)
+	yield from _visited(doc, at)
 	yield _in_time(change, at)
 	yield _letter(doc)
 
@@ -76,11 +77,13 @@ def _ground(doc, change: dict) -> Finding:
 
 
 def _effect(doc, facts: dict) -> Finding:
-	"""From the month after the decision, or from the month after a death; the amount is the one worked out."""
+	"""From the month after the decision or a death, or from the first wrong month of a correction; the amount is the one worked out."""
 	change = facts.get("change") or {}
 	start, day = getdate(doc.start_month) if doc.start_month else None, getdate(doc.decided_on)
 	late_enough = bool(start) and (
-		change.get("ground") == "Death" or (start.year, start.month) > (day.year, day.month)
+		change.get("ground") == "Death"
+		or (change.get("error_from") and start == getdate(change["error_from"]))
+		or (start.year, start.month) > (day.year, day.month)
 	)
 	planned = facts.get("planned_amounts") or []
 	first = Decimal(str(planned[0]["amount"])) if planned else Decimal(0)
@@ -154,6 +157,18 @@ def _relatives(doc, at: datetime) -> Finding:
 	return Finding(
 		"RELATIVE", question, not found, f"{DIBAO_ORDER}第十一条", rows=rows("Kinship Record", found)
 	)
+
+
+def _visited(doc, at: datetime) -> Iterator[Finding]:
+	"""The county had visited a registered family for this change; a stop waits for none."""
+	where = {"application": doc.application, "found_on": ["<=", at]}
+	if doc.outcome == "Stopped" or not frappe.db.exists("Kinship Record", where):
+		return
+	recorded = {"award_change": doc.award_change, "stage": "RECORDED", "confirmed_on": ["<=", at]}
+	found = frappe.get_all("County Visit", filters=recorded, pluck="name")
+	question = _("Had the county visited this registered family before its award was changed?")
+	used = rows("County Visit", found)
+	yield Finding("COUNTY_VISIT", question, bool(found), f"{DIBAO_ORDER}第二十条", rows=used)
 
 
 def _in_time(change: dict, at: datetime) -> Finding:

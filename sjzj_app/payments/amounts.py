@@ -20,6 +20,24 @@ DEDUCTED = """
 	), 0)
 """
 NET_AMOUNT = f"({DUE_AMOUNT} - {DEDUCTED})"
+# What the family keeps of a month: paid lines with what was deducted from them, less what came back in full.
+GIVEN = """
+	(coalesce((
+		select sum(g.amount + coalesce(g.deducted, 0)) from `tabDisbursement Line` g
+		where g.award = a.name and g.month = m.month and g.status = 'Paid'
+	), 0) - coalesce((
+		select sum(k.`over`) from `tabRecovery Month` k
+		join `tabBenefit Recovery` v on v.name = k.parent and v.stage = 'SETTLED'
+		where v.award = a.name and k.parenttype = 'Benefit Recovery' and k.month = m.month
+	), 0))
+"""
+# Whether the award runs in month m and its recipient lives; `r` is the recipient.
+IN_RECEIPT = """
+	a.start_month <= m.month
+	and ((a.end_month is not null and a.end_month >= m.month) or (a.end_month is null and a.status = 'Active'))
+	and (a.paid_until is null or a.paid_until < m.month)
+	and (r.deceased_on is null or r.deceased_on >= m.month)
+"""
 PEOPLE = """
 	coalesce((
 		select x.people from `tabAward Amount` x

@@ -16,9 +16,9 @@ def generate_lines(doc, act) -> None:
 	run = generate.generate(doc, act.user, act.now)
 	doc.made_by, doc.generated_on, doc.run_status = act.user, act.now, "Generated"
 	lines.put_totals(doc)
-	doc.run_note = _("Regular {0}, back payments {1}, issued again {2}; taken out as outdated {3}.").format(
-		run.regular, run.back, run.reissued, run.removed
-	)
+	doc.run_note = _(
+		"Regular {0}, back payments {1}, differences paid later {2}, issued again {3}; taken out as outdated {4}."
+	).format(run.regular, run.back, run.differences, run.reissued, run.removed)
 
 
 def require_lines(doc, act) -> None:

@@ -5,46 +5,30 @@ a township of any size, and the unique keys of the line table decide when two ru
 run has written the other one leaves. One run is one transaction, so that a crash leaves nothing half done.
 """
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import islice
 
 import frappe
 from frappe.utils import getdate
 
-from sjzj_app.payments.amounts import DEDUCTED, NET_AMOUNT, PEOPLE
+from sjzj_app.payments import differences
+from sjzj_app.payments.amounts import DEDUCTED, DUE_AMOUNT, GIVEN, IN_RECEIPT, NET_AMOUNT, PEOPLE
+from sjzj_app.payments.line_columns import (
+	BACK,
+	DIFFERENCE,
+	INSERT,
+	PAYEE,
+	REGULAR,
+	REISSUE,
+	SAME_FOR_EACH_LINE,
+	chunks,
+)
 from sjzj_app.rules.batch import due_months
 
-REGULAR, BACK, REISSUE = "Regular", "Back Payment", "Re-issue"
-CHUNK = 2000
-# A line's name begins with a letter, so that no spreadsheet takes it for a number on its way through the bank.
-
 # Whether an award is to be paid for month m: in both reads the same words.
-DUE = f"""
-	a.start_month <= m.month
-	and ((a.end_month is not null and a.end_month >= m.month) or (a.end_month is null and a.status = 'Active'))
-	and (a.paid_until is null or a.paid_until < m.month)
-	and (r.deceased_on is null or r.deceased_on >= m.month)
-	and {NET_AMOUNT} > 0
-"""
-
-INSERT = """
-	insert ignore into `tabDisbursement Line` (
-		name, owner, creation, modified, modified_by, docstatus, idx,
-		batch, award, month, line_kind, assistance_type, resident, recipient_name, masked_id,
-		administrative_unit, county, township, village, people, amount, deducted,
-		payee_account, bank_name, account_name, account_masked, account_hash,
-		status, reissue_of, line_key, month_key
-	)
-"""
-
-SAME_FOR_EACH_LINE = """
-	%(user)s, %(now)s, %(now)s, %(user)s, 0, 0,
-	%(batch)s, a.name
-"""
-
-PAYEE = "p.name, p.bank_name, p.account_name, p.account_masked, p.account_hash, 'Pending'"
+DUE = f"{IN_RECEIPT} and {NET_AMOUNT} > 0"
+# What may still be paid again of a failed line m: never more than the month is due now.
+OPEN_OF_FAILED = f"({DUE_AMOUNT} - {GIVEN} - coalesce(m.deducted, 0))"
 
 
 @dataclass(frozen=True)
@@ -53,6 +37,7 @@ class Generated:
 
 	regular: int
 	back: int
+	differences: int
 	reissued: int
 	removed: int
 
@@ -68,9 +53,10 @@ def generate(batch, user: str, now: datetime) -> Generated:
 	common = {"batch": batch.name, "user": user, "now": now, "salt": frappe.generate_hash(length=20)}
 	for month, awards in _due_by_month(batch).items():
 		kind = REGULAR if month == getdate(batch.month) else BACK
-		for names in _chunks(awards):
+		for names in chunks(awards):
 			_write_months(common, month, kind, names)
-	for names in _chunks(_failed_to_pay_again(batch)):
+	differences.write(batch, common)
+	for names in chunks(_failed_to_pay_again(batch)):
 		_write_reissues(common, names)
 	return _count(batch.name, len(stale))
 
@@ -84,20 +70,22 @@ def stale_lines(batch: str) -> list[str]:
 		left join `tabResident` r on r.name = a.resident
 		left join `tabPayee Account` p on p.name = a.payee_account
 		where m.batch = %(batch)s and m.status = 'Pending' and (
-			(m.line_kind <> %(reissue)s and (m.amount <> {NET_AMOUNT} or not ({DUE})))
+			(m.line_kind in %(monthly)s and (m.amount <> {NET_AMOUNT} or not ({DUE})))
+			or (m.line_kind = %(difference)s and (m.amount <> {DUE_AMOUNT} - {GIVEN} or not ({IN_RECEIPT})))
+			or (m.line_kind = %(reissue)s and m.amount > {OPEN_OF_FAILED})
 			or coalesce(m.payee_account, '') <> coalesce(p.name, '')
 			or coalesce(m.account_hash, '') <> coalesce(p.account_hash, '')
 			or coalesce(m.account_name, '') <> coalesce(p.account_name, '')
 			or coalesce(m.bank_name, '') <> coalesce(p.bank_name, '')
 		)
 		""",
-		{"batch": batch, "reissue": REISSUE},
+		{"batch": batch, "monthly": (REGULAR, BACK), "difference": DIFFERENCE, "reissue": REISSUE},
 	)
 	return [name for (name,) in rows]
 
 
 def _remove(batch: str, names: list[str]) -> None:
-	for chunk in _chunks(names):
+	for chunk in chunks(names):
 		frappe.db.sql(
 			"delete from `tabDisbursement Line` where name in %(names)s and batch = %(batch)s",
 			{"names": chunk, "batch": batch},
@@ -145,17 +133,18 @@ def _first_month(where: dict) -> date:
 def _failed_to_pay_again(batch) -> list[str]:
 	"""Failed or frozen lines of settled batches whose account was changed or confirmed since, not yet issued again."""
 	rows = frappe.db.sql(
-		"""
-		select f.name from `tabDisbursement Line` f
-		join `tabDisbursement Batch` b on b.name = f.batch and b.stage in ('PAID', 'RECONCILED')
-		join `tabAssistance Award` a on a.name = f.award
+		f"""
+		select m.name from `tabDisbursement Line` m
+		join `tabDisbursement Batch` b on b.name = m.batch and b.stage in ('PAID', 'RECONCILED')
+		join `tabAssistance Award` a on a.name = m.award
 		join `tabPayee Account` p on p.name = a.payee_account
-		left join `tabDisbursement Line` again on again.month_key = concat('reissue:', f.name)
-		where f.status in ('Failed', 'Frozen') and f.township = %(township)s
-			and f.assistance_type = %(type)s and f.month <= %(month)s and again.name is null
-			and (coalesce(f.account_hash, '') <> p.account_hash or f.payee_account <> p.name
-				or p.modified > f.modified)
-		order by f.name
+		left join `tabDisbursement Line` again on again.month_key = concat('reissue:', m.name)
+		where m.status in ('Failed', 'Frozen') and m.township = %(township)s
+			and m.assistance_type = %(type)s and m.month <= %(month)s and again.name is null
+			and (coalesce(m.account_hash, '') <> p.account_hash or m.payee_account <> p.name
+				or p.modified > m.modified)
+			and {OPEN_OF_FAILED} > 0
+		order by m.name
 		""",
 		{"township": batch.township, "type": batch.assistance_type, "month": getdate(batch.month)},
 	)
@@ -169,7 +158,7 @@ def _write_months(common: dict, month: date, kind: str, awards: tuple[str, ...])
 		select concat('L', left(md5(concat(%(salt)s, a.name, %(text)s)), 19)), {SAME_FOR_EACH_LINE},
 			%(month)s, %(kind)s, a.assistance_type, a.resident, a.recipient_name, r.masked_id,
 			a.administrative_unit, a.county, a.township, a.village, {PEOPLE}, {NET_AMOUNT}, {DEDUCTED},
-			{PAYEE}, '', concat(a.name, ':', %(text)s, ':', %(kind)s, ':'), concat(a.name, ':', %(text)s)
+			{PAYEE}, '', concat(a.name, ':', %(text)s, ':', %(kind)s, ':'), concat(a.name, ':', %(text)s), null
 		from `tabAssistance Award` a
 		join (select %(month)s as month) m
 		left join `tabResident` r on r.name = a.resident
@@ -184,14 +173,16 @@ def _write_reissues(common: dict, failed: tuple[str, ...]) -> None:
 	frappe.db.sql(
 		f"""
 		{INSERT}
-		select concat('L', left(md5(concat(%(salt)s, f.name)), 19)), {SAME_FOR_EACH_LINE},
-			f.month, %(kind)s, f.assistance_type, f.resident, f.recipient_name, f.masked_id,
-			f.administrative_unit, f.county, f.township, f.village, f.people, f.amount, f.deducted,
-			{PAYEE}, f.name, concat(a.name, ':', f.month, ':', %(kind)s, ':', f.name), concat('reissue:', f.name)
-		from `tabDisbursement Line` f
-		join `tabAssistance Award` a on a.name = f.award
+		select concat('L', left(md5(concat(%(salt)s, m.name)), 19)), {SAME_FOR_EACH_LINE},
+			m.month, %(kind)s, m.assistance_type, m.resident, m.recipient_name, m.masked_id,
+			m.administrative_unit, m.county, m.township, m.village, m.people,
+			least(m.amount, {OPEN_OF_FAILED}), m.deducted,
+			{PAYEE}, m.name, concat(a.name, ':', m.month, ':', %(kind)s, ':', m.name),
+			concat('reissue:', m.name), m.decision
+		from `tabDisbursement Line` m
+		join `tabAssistance Award` a on a.name = m.award
 		join `tabPayee Account` p on p.name = a.payee_account
-		where f.name in %(failed)s
+		where m.name in %(failed)s
 		""",
 		{**common, "kind": REISSUE, "failed": failed},
 	)
@@ -203,11 +194,10 @@ def _count(batch: str, removed: int) -> Generated:
 		{"batch": batch},
 	)
 	counts = dict(rows)
-	return Generated(counts.get(REGULAR, 0), counts.get(BACK, 0), counts.get(REISSUE, 0), removed)
-
-
-def _chunks(names: Iterable[str]) -> Iterator[tuple[str, ...]]:
-	"""Names in pieces that keep a statement well below the server's packet size."""
-	rest = iter(names)
-	while chunk := tuple(islice(rest, CHUNK)):
-		yield chunk
+	return Generated(
+		counts.get(REGULAR, 0),
+		counts.get(BACK, 0),
+		counts.get(DIFFERENCE, 0),
+		counts.get(REISSUE, 0),
+		removed,
+	)

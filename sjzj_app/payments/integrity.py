@@ -3,13 +3,13 @@
 import frappe
 from frappe import _
 
-from sjzj_app.payments import ledger, lines
+from sjzj_app.payments import ledger, lines, refunds
 from sjzj_app.rules import money
 
 
 def differences() -> list[str]:
 	"""One sentence for each batch or request whose sums, lines or entries do not agree."""
-	return [*_batches_and_lines(), *_requests_and_batches(), *_requests_and_entries()]
+	return [*_batches_and_lines(), *_requests_and_batches(), *_requests_and_entries(), *_recoveries_and_entries()]
 
 
 def report() -> None:
@@ -64,7 +64,7 @@ def _requests_and_entries() -> list[str]:
 	):
 		batches = frappe.get_all("Disbursement Batch", filters={"funding_request": row.name}, pluck="name")
 		paid = lines.fen_by_status(batches).get(lines.PAID, 0)
-		entered = ledger.balance(row.name).get(ledger.DISBURSED, 0)
+		entered = ledger.paid_out(ledger.balance(row.name))
 		if paid != entered:
 			faults.append(
 				_("Funding request {0}: lines paid {1} yuan, entries say {2} yuan.").format(
@@ -72,6 +72,31 @@ def _requests_and_entries() -> list[str]:
 				)
 			)
 	return faults
+
+
+def _recoveries_and_entries() -> list[str]:
+	"""Slips that finance confirmed against the entries that they left."""
+	rows = frappe.db.sql(
+		"""
+		select b.recipient_name, b.recovery_number, coalesce(s.total, 0) slips, coalesce(e.total, 0) entries
+		from `tabBenefit Recovery` b
+		left join (
+			select r.parent, sum(
+				case r.refund_kind when %(slip)s then r.amount when %(reversal)s then -r.amount else 0 end) total
+			from `tabRecovery Refund` r join `tabBenefit Recovery` v on v.name = r.parent
+			where r.confirmed_on is not null or v.stage = 'SETTLED' group by r.parent
+		) s on s.parent = b.name
+		left join (
+			select reference_name, sum(case when debit_account = %(recovered)s then amount else -amount end) total
+			from `tabFund Entry` where reference_doctype = 'Benefit Recovery' group by reference_name
+		) e on e.reference_name = b.name
+		where coalesce(s.total, 0) <> coalesce(e.total, 0)
+		""",
+		{"slip": refunds.SLIP, "reversal": refunds.REVERSAL, "recovered": ledger.RECOVERED},
+		as_dict=True,
+	)
+	text = _("Recovery {0}: refund slips of {1} yuan are confirmed, entries say {2} yuan.")
+	return [text.format(row.recovery_number or row.recipient_name, row.slips, row.entries) for row in rows]
 
 
 def changed_lines(batches: list[str] | None = None) -> list[tuple[str, str]]:

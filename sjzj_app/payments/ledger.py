@@ -7,12 +7,13 @@ import frappe
 from sjzj_app.access import system_rows
 from sjzj_app.rules import money
 
-BUDGET, REQUESTED, ALLOCATED, DISBURSED, RETURNED = (
+BUDGET, REQUESTED, ALLOCATED, DISBURSED, RETURNED, RECOVERED = (
 	"Budget",
 	"Requested",
 	"Allocated",
 	"Disbursed",
 	"Returned",
+	"Recovered",
 )
 
 
@@ -53,6 +54,11 @@ def balance(request: str) -> dict[str, int]:
 		{"request": request},
 	)
 	return {account: money.fen(amount) for account, amount in rows}
+
+
+def paid_out(balance: dict[str, int]) -> int:
+	"""What was paid to families, in fen: what came back later was paid once, and is counted as recovered."""
+	return balance.get(DISBURSED, 0) + balance.get(RECOVERED, 0)
 
 
 def budget_left(county: str, year: int) -> tuple[int, int]:

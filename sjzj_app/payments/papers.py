@@ -79,7 +79,10 @@ def list_rows(batch) -> list[dict]:
 			max(d.outcome) outcome,
 			sum(case when l.line_kind <> 'Regular' then l.amount else 0 end) earlier,
 			min(case when l.line_kind <> 'Regular' then l.month end) first_earlier,
-			sum(l.line_kind <> 'Regular') earlier_count
+			sum(l.line_kind <> 'Regular') earlier_count, sum(l.line_kind = 'Difference') differences,
+			(select group_concat(distinct c.decision_number order by c.decision_number separator '、')
+				from `tabDisbursement Line` g join `tabAssistance Decision` c on c.name = g.decision
+				where g.batch = l.batch and g.award = l.award) corrected_by
 		from `tabDisbursement Line` l
 		join `tabAssistance Award` a on a.name = l.award
 		join (select %(month)s as month) m
@@ -120,10 +123,17 @@ def _list_row(row, batch, village: str) -> dict:
 		"account_name": row.account_name,
 		"relation": row.relation or "本人",
 		"change": _change(row, batch),
-		"remark": f"补发{int(row.earlier_count)}笔,自{getdate(row.first_earlier):%Y年%m月}起"
-		if earlier
-		else "",
+		"remark": _remark(row) if earlier else "",
 	}
+
+
+def _remark(row) -> str:
+	"""What is paid for earlier months, how much of it makes good an error, and the decision that corrected it."""
+	text = f"补发{int(row.earlier_count)}笔,自{getdate(row.first_earlier):%Y年%m月}起"
+	if not row.differences:
+		return text
+	decided = f",依据{row.corrected_by}" if row.corrected_by else ""
+	return f"{text},其中补差{int(row.differences)}笔{decided}"
 
 
 def _change(row, batch) -> str:

@@ -11,14 +11,14 @@ from sjzj_app.access.rule_refusals import as_refusal
 from sjzj_app.authority import check as authority
 from sjzj_app.evidence import numbers
 from sjzj_app.exceptions import BadInput, MissingStep, NotEditable
-from sjzj_app.payments import overpaid, recovery_papers
+from sjzj_app.payments import overpaid, recovery_papers, refunds
 from sjzj_app.rules import money
 from sjzj_app.rules.clock_points import month_start
 from sjzj_app.rules.recovery import deductions
 
 DEATH, FRAUD, UNREPORTED, ERROR = "Paid after Death", "Fraud", "Change Not Reported", "Payment Error"
 OF_CHANGE = {"Death": DEATH, "Fraud": FRAUD}
-SLIP, DEDUCTION = "Refund Slip", "Deduction"
+DEDUCTION = "Deduction"
 
 
 def fill(recovery) -> None:
@@ -63,13 +63,7 @@ def _check_refunds(recovery) -> None:
 	before = recovery.get_doc_before_save()
 	if _deductions(recovery) != (_deductions(before) if before else []):
 		frappe.throw(_("Deductions come from the consent, not from the keyboard."), NotEditable)
-	for row in recovery.refunds:
-		if row.refund_kind == SLIP and not (
-			row.slip_number and row.refunded_on and money.fen(row.amount or 0) > 0
-		):
-			frappe.throw(
-				_("Row {0}: a refund has its slip number, its day and an amount.").format(row.idx), BadInput
-			)
+	refunds.check(recovery)
 	if settled_fen(recovery) > money.fen(recovery.total or 0):
 		frappe.throw(_("More would be returned than was paid too much."), BadInput)
 
@@ -81,8 +75,9 @@ def _deductions(recovery) -> list[tuple]:
 
 def settled_fen(recovery) -> int:
 	"""What came back: slips, and deductions whose month was paid, in fen."""
-	slips = sum(money.fen(row.amount or 0) for row in recovery.refunds if row.refund_kind == SLIP)
-	return slips + sum(overpaid.deducted(recovery.award, [month for month, _fen in _deductions(recovery)]))
+	return refunds.slips_fen(recovery) + sum(
+		overpaid.deducted(recovery.award, [month for month, _fen in _deductions(recovery)])
+	)
 
 
 def after_change(change, act) -> None:

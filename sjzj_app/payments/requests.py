@@ -202,12 +202,10 @@ def settle(doc, act) -> None:
 		f"frozen:{doc.name}", ledger.RETURNED, ledger.ALLOCATED, sums.get(lines.FROZEN, 0), doc, doc, act.now
 	)
 	ledger.post(f"given back:{doc.name}", ledger.BUDGET, ledger.RETURNED, unpaid, doc, doc, act.now)
-	left = {
-		account: fen
-		for account, fen in ledger.balance(doc.name).items()
-		if account not in ("Budget", "Disbursed") and fen
-	}
-	if left or ledger.balance(doc.name).get(ledger.DISBURSED, 0) != sums.get(lines.PAID, 0):
+	balance = ledger.balance(doc.name)
+	settled = (ledger.BUDGET, ledger.DISBURSED, ledger.RECOVERED)
+	left = {account: fen for account, fen in balance.items() if account not in settled and fen}
+	if left or ledger.paid_out(balance) != sums.get(lines.PAID, 0):
 		frappe.throw(_("The fund entries of this request do not add up to its lines."), TotalsDiffer)
 	_lead_batches(doc, act, "PAID")
 	_lead_batches(doc, act, "RECONCILED")

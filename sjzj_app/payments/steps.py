@@ -1,6 +1,6 @@
 """Guards and effects of the documents that the payments room owns (see workflow/steps.py)."""
 
-from sjzj_app.payments import batches, duties, recoveries, requests, reserve
+from sjzj_app.payments import batches, duties, recoveries, refunds, requests, reserve
 
 GUARDS: dict = {
 	"Disbursement Batch": {
@@ -16,7 +16,8 @@ GUARDS: dict = {
 	"Benefit Recovery": {
 		"ORDERED": [recoveries.require_power],
 		"Agree to Deduction": [recoveries.require_consent],
-		"SETTLED": [recoveries.require_settled],
+		"Confirm Refund Slips": [refunds.require_slips],
+		"SETTLED": [refunds.require_confirmed, recoveries.require_settled],
 		"DROPPED": [recoveries.require_reason],
 	},
 	"Funding Request": {
@@ -39,6 +40,7 @@ EFFECTS: dict = {
 	"Benefit Recovery": {
 		"ORDERED": [recoveries.order],
 		"Agree to Deduction": [recoveries.plan],
+		"Confirm Refund Slips": [refunds.confirm],
 		"SETTLED": [recoveries.settle],
 	},
 	"Funding Request": {

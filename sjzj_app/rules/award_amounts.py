@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from sjzj_app.rules.batch import due_months
 from sjzj_app.rules.clock_points import month_start
@@ -28,6 +29,22 @@ def fen_for(first_fen: int, rows: Iterable[DatedAmount], month: date) -> int:
 	"""
 	speaking = [row.fen for row in rows if row.holds(month)]
 	return speaking[-1] if speaking else first_fen
+
+
+def joined(amounts: Mapping[date, Decimal], endless: bool) -> list[tuple[date, date | None, Decimal]]:
+	"""(first month, last month, amount) of each run of months with the same amount, the oldest first.
+
+	endless: the last run has no last month.
+	"""
+	spans: list[tuple[date, date | None, Decimal]] = []
+	for month, amount in sorted(amounts.items()):
+		if spans and spans[-1][2] == amount and spans[-1][1] == month_start(month, -1):
+			spans[-1] = (spans[-1][0], month, amount)
+		else:
+			spans.append((month, month, amount))
+	if endless and spans:
+		spans[-1] = (spans[-1][0], None, spans[-1][2])
+	return spans
 
 
 def due_by_month(

@@ -15,7 +15,7 @@ from sjzj_app.evidence import anchor_walk, anchors, chain, covered, export, guar
 from sjzj_app.payments import integrity
 from sjzj_app.sjzj_app.workflow import vouching
 from sjzj_app.sjzj_app.workflow.steps import GOVERNED
-from tests import cases, factories, tampering
+from tests import bank_files, cases, factories, tampering
 from tests import payment_rows as money
 from tests.harness import own_connection
 
@@ -57,7 +57,7 @@ def paid_month():
 	money.budget(at)
 	money.approved(at)
 	request, payment_file = money.exported(at)
-	money.answered(at, payment_file, [(row["明细号"], "成功", "") for row in money.bank_rows(payment_file)])
+	bank_files.answered(at, payment_file, [(row["明细号"], "成功", "") for row in bank_files.bank_rows(payment_file)])
 	factories.act(at.finance, request, "Reconcile Payments")
 
 

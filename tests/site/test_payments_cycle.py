@@ -9,7 +9,7 @@ import pytest
 from frappe.utils import now_datetime, nowdate
 
 from sjzj_app.payments import integrity, ledger, list_printing
-from tests import factories
+from tests import bank_files, factories
 from tests import payment_rows as money
 from tests.factories import act
 
@@ -31,9 +31,9 @@ def test_a_month_runs_from_batch_to_reconciliation_and_the_totals_agree(at, undr
 	money.budget(at)
 	batch = money.approved(at)
 	request, payment_file = money.exported(at)
-	rows = money.bank_rows(payment_file)
+	rows = bank_files.bank_rows(payment_file)
 	answer = [(row["明细号"], "成功", "") for row in rows[:2]] + [(rows[2]["明细号"], "失败", "账户冻结")]
-	money.answered(at, payment_file, answer)
+	bank_files.answered(at, payment_file, answer)
 	batch.reload()
 	assert batch.stage == "PAID"
 	act(at.finance, request, "Reconcile Payments")
@@ -60,7 +60,7 @@ def test_a_failed_line_is_paid_again_only_by_one_new_line_that_names_it(at, undr
 		row.award: row.name
 		for row in money.lines_of(*[frappe._dict(name=row.batch) for row in request.batches])
 	}
-	money.answered(
+	bank_files.answered(
 		at, payment_file, [(first[paid.name], "成功", ""), (first[failed.name], "失败", "户名不符")]
 	)
 	act(at.finance, request, "Reconcile Payments")
@@ -87,7 +87,7 @@ def test_the_payment_file_carries_the_control_totals_and_the_agreed_encoding(at,
 	money.budget(at)
 	money.approved(at)
 	_request, payment_file = money.exported(at)
-	content = money.file_bytes(payment_file.file_url)
+	content = bank_files.file_bytes(payment_file.file_url)
 	lines = content.decode("gb18030").split("\r\n")
 	assert lines[0] == "笔数,2,金额,451.00"
 	assert lines[1] == "序号,批次号,明细号,户名,账号,开户行,金额,用途"
@@ -106,11 +106,11 @@ def test_a_line_whose_account_changed_after_approval_is_frozen_and_not_sent(at, 
 	act(at.finance, request, "Allocate Funds")
 	act(at.finance, request, "Write Payment File")
 	payment_file = frappe.get_doc("Payment File", {"funding_request": request.name})
-	rows = money.bank_rows(payment_file)
+	rows = bank_files.bank_rows(payment_file)
 	assert [row["户名"] for row in rows] == ["测试甲"]
 	status = {row.award: (row.status, row.failure_reason) for row in money.lines_of(batch)}
 	assert status == {kept.name: ("Pending", None), changed.name: ("Frozen", "上报后账户已变更")}
-	money.answered(at, payment_file, [(rows[0]["明细号"], "成功", "")])
+	bank_files.answered(at, payment_file, [(rows[0]["明细号"], "成功", "")])
 	act(at.finance, request, "Reconcile Payments")
 	assert (request.paid_total, request.frozen_total) == (450.5, 450.5)
 	assert ledger.balance(request.name)["Budget"] == -45050

@@ -7,7 +7,7 @@ import pytest
 
 from sjzj_app.access import identity_store
 from sjzj_app.exceptions import BadInput, Duplicate, ImmutableRecord, MissingStep, WrongStage
-from tests import factories
+from tests import bank_files, factories
 from tests import payment_rows as money
 from tests.factories import act, acting_as
 
@@ -26,7 +26,7 @@ def sent(at):
 	money.budget(at)
 	money.approved(at)
 	request, payment_file = money.exported(at)
-	return request, payment_file, [row["明细号"] for row in money.bank_rows(payment_file)]
+	return request, payment_file, [row["明细号"] for row in bank_files.bank_rows(payment_file)]
 
 
 def statuses(names: list[str]) -> list[str]:
@@ -42,7 +42,7 @@ def test_a_bad_row_is_reported_and_the_good_ones_are_read(at, sent):
 		(names[0], "失败", "重复"),
 		(names[2], "失败", ""),
 	]
-	answer = money.answered(at, payment_file, rows)
+	answer = bank_files.answered(at, payment_file, rows)
 	assert (answer.success_count, answer.success_total, answer.failed_count, answer.failed_total) == (
 		1,
 		100,
@@ -57,9 +57,9 @@ def test_a_bad_row_is_reported_and_the_good_ones_are_read(at, sent):
 def test_the_same_file_is_read_once(at, sent):
 	_request, payment_file, names = sent
 	rows = [(names[0], "成功", "")]
-	money.answered(at, payment_file, rows)
+	bank_files.answered(at, payment_file, rows)
 	with pytest.raises(Duplicate):
-		money.answered(at, payment_file, rows)
+		bank_files.answered(at, payment_file, rows)
 	assert frappe.db.count("Payment Return", {"payment_file": payment_file.name}) == 1
 	paid = frappe.get_all(
 		"Fund Entry",
@@ -71,8 +71,8 @@ def test_the_same_file_is_read_once(at, sent):
 
 def test_a_later_file_does_not_turn_a_result_round(at, sent):
 	request, payment_file, names = sent
-	money.answered(at, payment_file, [(names[0], "失败", "账户冻结")])
-	later = money.answered(
+	bank_files.answered(at, payment_file, [(names[0], "失败", "账户冻结")])
+	later = bank_files.answered(
 		at,
 		payment_file,
 		[(names[0], "成功", ""), (names[1], "成功", ""), (names[2], "成功", "")],
@@ -87,7 +87,7 @@ def test_a_later_file_does_not_turn_a_result_round(at, sent):
 def test_a_wrong_amount_in_the_answer_is_not_taken(at, sent):
 	_request, payment_file, names = sent
 	text = f"明细号,结果,原因,金额\r\n{names[0]},成功,,100.00\r\n{names[1]},成功,,99.99\r\n"
-	answer = money.returned(at, payment_file, text.encode())
+	answer = bank_files.returned(at, payment_file, text.encode())
 	assert answer.success_count == 1
 	assert statuses(names) == ["Paid", "Pending", "Pending"]
 
@@ -99,26 +99,26 @@ def test_a_wrong_amount_in_the_answer_is_not_taken(at, sent):
 def test_a_file_of_which_nothing_fits_is_refused_whole(at, sent, content):
 	_request, payment_file, names = sent
 	with pytest.raises(BadInput):
-		money.returned(at, payment_file, content)
+		bank_files.returned(at, payment_file, content)
 	assert not frappe.db.exists("Payment Return", {"payment_file": payment_file.name})
 	assert statuses(names) == ["Pending"] * 3
 
 
 def test_payments_are_not_reconciled_while_an_answer_is_missing_and_not_answered_afterwards(at, sent):
 	request, payment_file, names = sent
-	money.answered(at, payment_file, [(names[0], "成功", "")])
+	bank_files.answered(at, payment_file, [(names[0], "成功", "")])
 	with pytest.raises(MissingStep, match=r"200\.00"):
 		act(at.finance, request, "Reconcile Payments")
-	money.answered(at, payment_file, [(name, "成功", "") for name in names[1:]])
+	bank_files.answered(at, payment_file, [(name, "成功", "") for name in names[1:]])
 	act(at.finance, request, "Reconcile Payments")
 	with pytest.raises(WrongStage):
-		money.answered(at, payment_file, [(names[0], "失败", "退汇")])
+		bank_files.answered(at, payment_file, [(names[0], "失败", "退汇")])
 	assert statuses(names) == ["Paid"] * 3
 
 
 def test_an_answer_is_not_changed_afterwards(at, sent):
 	_request, payment_file, names = sent
-	answer = money.answered(at, payment_file, [(names[0], "成功", "")])
+	answer = bank_files.answered(at, payment_file, [(names[0], "成功", "")])
 	answer.failed_count = 7
 	with pytest.raises(ImmutableRecord):
 		answer.save()
@@ -143,7 +143,7 @@ def test_the_payment_file_is_read_by_county_finance_only_and_its_writing_is_logg
 
 def test_no_table_of_the_money_holds_an_account_number_in_clear(at, sent):
 	_request, payment_file, _names = sent
-	clear = [row["账号"] for row in money.bank_rows(payment_file)]
+	clear = [row["账号"] for row in bank_files.bank_rows(payment_file)]
 	fields = ["name", "account_hash", "account_cipher"]
 	bank = frappe.get_all("Payee Account", filters={"township": at.township}, fields=fields)
 	assert sorted(clear) == sorted(identity_store.account_number(row) for row in bank)

@@ -15,7 +15,7 @@ import redis
 
 from sjzj_app import number_scan
 from sjzj_app.exceptions import BadInput
-from tests import cases, factories
+from tests import bank_files, cases, factories
 from tests import payment_rows as money
 from tests.harness import bench_folder, forget_request
 from tests.http.client import Client, said
@@ -209,10 +209,10 @@ def worked(tree) -> list[str]:
 		money.approved(office)
 		_request, payment_file = money.exported(office)
 	frappe.db.commit()
-	secret_rows = money.bank_rows(payment_file)
+	secret_rows = bank_files.bank_rows(payment_file)
 	lines = [(row["明细号"], "成功", "", row["账号"]) for row in secret_rows]
 	text = "明细号,结果,原因,账号\n" + "\n".join(",".join(row) for row in lines)
-	money.returned(office, payment_file, text.encode("gb18030"))
+	bank_files.returned(office, payment_file, text.encode("gb18030"))
 	return [row["账号"] for row in secret_rows]
 
 

@@ -9,6 +9,7 @@ from sjzj_app.access.rule_refusals import as_refusal
 from sjzj_app.authority import check as authority
 from sjzj_app.casework.awards import (
 	change_duties,
+	corrections,
 	deaths,
 	endings,
 	figures,
@@ -51,6 +52,7 @@ def check(change) -> None:
 	_refuse_second(change)
 	grounds.require_fitting(change)
 	today = getdate(nowdate())
+	corrections.check(change, award, today)
 	for field in ("changed_on", "reported_on", "told_on", "admonished_on"):
 		if change.get(field) and getdate(change.get(field)) > today:
 			frappe.throw(_("{0} lies in the future.").format(_(change.meta.get_label(field))), BadInput)

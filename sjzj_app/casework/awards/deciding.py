@@ -14,6 +14,7 @@ from sjzj_app.casework import facts, papers
 from sjzj_app.casework.awards import (
 	change_duties,
 	change_papers,
+	corrections,
 	endings,
 	figures,
 	frame,
@@ -28,7 +29,7 @@ OUTCOMES = {"Increase": "Increased", "Reduce": "Reduced", "Stop": "Stopped", "Ta
 CHANGE = (
 	"ground", "changed_on", "reported_on", "resident", "statement", "told_on", "told_way", "family_answer", "unreported",
 	"admonished_on", "result", "old_amount", "new_amount", "people", "from_month", "last_month", "due_on", "reviewed_by",
-	"reasons", "ending_notice", "award_review", "death_report",
+	"reasons", "ending_notice", "award_review", "death_report", "error_from", "error_to", "legal_remedy", "complaint",
 )  # fmt: skip
 AMOUNT = ("from_month", "to_month", "amount", "people", "note")
 
@@ -83,6 +84,7 @@ def decide(change, act) -> None:
 	decision = _store(change, act)
 	change.decision = decision.name
 	_apply(change, award, decision, act)
+	corrections.answer_remedy(change, decision)
 	if endings.needed(change):
 		endings.suggest_next(change)
 	if change.ground == grounds.MOVED:

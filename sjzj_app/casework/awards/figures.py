@@ -11,7 +11,7 @@ from sjzj_app.access import work_calendar
 from sjzj_app.access.rule_parameters import parameters_for
 from sjzj_app.access.rule_refusals import as_refusal
 from sjzj_app.casework import assessment
-from sjzj_app.casework.awards import frame, grounds, jobs, standing
+from sjzj_app.casework.awards import corrections, frame, grounds, jobs, standing
 from sjzj_app.rules import changes as rule
 from sjzj_app.rules import deaths, money, taper
 from sjzj_app.rules.clock_points import month_start
@@ -52,7 +52,10 @@ def _found(change, award, case, on: date) -> Found:
 		return _death(change, award, case, old, on)
 	if _stops(change):
 		return _stopped(change, old, on, [])
-	return _reassessed(change, case, old, on)
+	found = _reassessed(change, case, old, on)
+	if corrections.reaches_back(change) and found.result != STOP:
+		return corrections.correct(change, award, case, on, found)
+	return found
 
 
 def _stops(change) -> bool:

@@ -71,6 +71,7 @@ PACKS = {
 			("Draft", "Order Recovery", "Recovery Ordered", [*APPROVER, *OF_COUNTY], ""),
 			("Draft", "Drop Recovery", "Recovery Dropped", [*APPROVER, *OF_COUNTY], ""),
 			("Recovery Ordered", "Agree to Deduction", "Recovery Ordered", CLERK, ""),
+			("Recovery Ordered", "Confirm Refund Slips", "Recovery Ordered", ["County Finance"], ""),
 			("Recovery Ordered", "Settle Recovery", "Recovery Settled", [*APPROVER, *OF_COUNTY], ""),
 		],
 	},

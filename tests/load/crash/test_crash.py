@@ -7,7 +7,7 @@ import pytest
 
 from sjzj_app.evidence import chain
 from sjzj_app.payments import integrity, ledger
-from tests import cases, factories, notices
+from tests import bank_files, cases, factories, notices
 from tests import payment_rows as money
 from tests.load.crash.web import DyingWeb
 
@@ -112,7 +112,7 @@ def test_a_month_of_money_from_the_lines_to_the_reconciliation(dying):
 	money.budget(at)
 	batch = money.approved(at)
 	request, payment_file = money.exported(at)
-	money.answered(at, payment_file, [(row["明细号"], "成功", "") for row in money.bank_rows(payment_file)])
+	bank_files.answered(at, payment_file, [(row["明细号"], "成功", "") for row in bank_files.bank_rows(payment_file)])
 	dying(at.finance, request, "Reconcile Payments")
 	batch.reload()
 	assert (batch.stage, request.stage, request.paid_total) == ("RECONCILED", "RECONCILED", 901.1)

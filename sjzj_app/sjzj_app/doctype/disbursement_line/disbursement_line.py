@@ -4,6 +4,10 @@ from frappe.utils import get_first_day, getdate
 
 from sjzj_app.access.scoped import ScopedDocument, index_scope, refuse_change
 from sjzj_app.exceptions import ImmutableRecord
+from sjzj_app.payments import line_columns
+
+# A paid line has one line of its difference, a failed one is issued again once (INV-10).
+FOLLOWS = {line_columns.DIFFERENCE: "difference"}
 
 
 class DisbursementLine(ScopedDocument):
@@ -19,7 +23,9 @@ class DisbursementLine(ScopedDocument):
 		self.month = get_first_day(getdate(self.month))
 		self.reissue_of = self.reissue_of or ""
 		self.line_key = f"{self.award}:{self.month}:{self.line_kind}:{self.reissue_of}"
-		self.month_key = f"reissue:{self.reissue_of}" if self.reissue_of else f"{self.award}:{self.month}"
+		self.month_key = f"{self.award}:{self.month}"
+		if self.reissue_of:
+			self.month_key = f"{FOLLOWS.get(self.line_kind, 'reissue')}:{self.reissue_of}"
 
 
 def on_doctype_update():
