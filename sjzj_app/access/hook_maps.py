@@ -24,8 +24,8 @@ doc_events_of_children = {
 NO_NUMBERS = "sjzj_app.access.clear_numbers.check"
 BEFORE = ["sjzj_app.access.plain_text.check", "sjzj_app.access.plain_text.require_filled"]
 AFTER = [
-	"sjzj_app.access.plain_text.check", "sjzj_app.access.plausible.check", "sjzj_app.access.files.check_attachments",
-	NO_NUMBERS,
+	"sjzj_app.access.plain_text.check", "sjzj_app.access.plausible.check", "sjzj_app.access.contact_numbers.check",
+	"sjzj_app.access.files.check_attachments", NO_NUMBERS,
 ]  # fmt: skip
 PRINTED = "sjzj_app.access.plain_text.blunt"
 doc_events_of_rows = {

@@ -87,6 +87,11 @@ def official(position: str, unit: str) -> str:
 	return factories.user_with(f"SJZJ {position}", unit, f"测试{position}")
 
 
+def dialled() -> str:
+	"""A mobile number that no other row of this run has."""
+	return f"139{int(mark(), 16) % 10**8:08d}"
+
+
 def _cases(office: Office) -> None:
 	"""A family with its application, by the office's own clerk."""
 	case = cases.lodged(office.village)
@@ -96,7 +101,7 @@ def _cases(office: Office) -> None:
 	secret = f"密{mark()}"
 	with factories.acting_as(office.people["Township Clerk"]):
 		person = frappe.get_doc("Resident", home.head)
-		person.update({"full_name": secret, "contact_phone": f"P{mark()}"}).save()
+		person.update({"full_name": secret, "contact_phone": dialled()}).save()
 		home.update({"address": f"住{mark()}"}).save()
 		case.update({"application_reason": f"因{mark()}"}).save()
 	office.secrets += [secret, person.contact_phone, home.address, case.application_reason, person.masked_id]
@@ -114,7 +119,9 @@ def planted(doctype: str, office: Office, **values):
 	"""A row of this DocType in the office's village, its Links led to the office's own rows."""
 	county = factories.parent_of(office.unit)
 	place = planting.Place("", (factories.parent_of(county), county, office.unit, office.village))
-	return planting.planted(doctype, place, {"User": office.people["Township Clerk"], **office.rows}, **values)
+	return planting.planted(
+		doctype, place, {"User": office.people["Township Clerk"], **office.rows}, **values
+	)
 
 
 def _keys(user: str) -> str:

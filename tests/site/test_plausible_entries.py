@@ -3,7 +3,7 @@
 import frappe
 import pytest
 
-from sjzj_app.access import plausible
+from sjzj_app.access import contact_numbers, plausible
 from sjzj_app.access.registry import CHILD_TABLES, RULES
 from sjzj_app.exceptions import BadInput
 from tests import demo_world, offices
@@ -62,3 +62,22 @@ def test_a_day_that_was_stored_before_the_rule_came_stops_other_corrections(cler
 		case.application_reason = "更正申请理由"
 		case.save()
 	assert frappe.db.get_value("Assistance Application", case.name, "application_reason") == "更正申请理由"
+
+
+@pytest.mark.parametrize(
+	"number",
+	["13800138000", "0454-8251234", "0454 8251234转801", "8251234、13800138000", "12345", "+86 454 8251234"],
+)
+def test_a_telephone_number_of_every_usual_form_is_refused(number):
+	assert contact_numbers.can_be_dialled(number)
+
+
+@pytest.mark.parametrize("number", ["1380013800", "138001380001", "见公示", "0454-8251234、见公示", "、"])
+def test_a_mistyped_telephone_number_is_saved(clerks_case, number):
+	case, clerk = clerks_case
+	person = frappe.get_doc("Resident", case.applicant)
+	with acting_as(clerk):
+		person.contact_phone = number
+		with pytest.raises(BadInput, match="不是电话号码"):
+			person.save()
+	assert frappe.db.get_value("Resident", person.name, "contact_phone") != number
