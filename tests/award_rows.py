@@ -20,9 +20,11 @@ def village() -> str:
 	return tree.village
 
 
-def granted(village: str, income: float = 300, start=None, matter: str = "DIBAO", size: int = 2):
-	"""A family in receipt: its application as it was entered, decided by planting; the award as an act leaves it."""
-	case = cases.lodged(village, income=income)
+def granted(village: str, income: float = 300, start=None, matter: str = "DIBAO", size: int = 2, **home):
+	"""A family in receipt: its application as it was entered (`home`: whose), decided by planting; the award as an act
+	leaves it.
+	"""
+	case = cases.lodged(village, income=income, **home)
 	frappe.db.delete("Applicant Member", {"name": ["in", [row.name for row in case.members[size:]] or [""]]})
 	case.reload()
 	settled = {

@@ -11,7 +11,7 @@ from sjzj_app.exceptions import BadInput, DutyConflict, MissingStep, WrongPositi
 from sjzj_app.publicity import complaints
 from sjzj_app.rules import stages
 
-CASE = "Assistance Application"
+CASE, CHANGE = "Assistance Application", "Award Change"
 AGREE = "Facts Agree"
 YES = "DECIDED_YES"
 
@@ -23,14 +23,10 @@ def begin(visit) -> None:
 
 def check(visit) -> None:
 	"""Rules of the form. Raises BadInput, WrongStage or WrongPosition."""
+	if visit.award_change:
+		visit.application = frappe.db.get_value(CHANGE, visit.award_change, "application")
 	case = frappe.db.get_value(CASE, visit.application, ["stage", "accepted_on", "county"], as_dict=True)
-	if not case.accepted_on or stages.is_final(CASE, case.stage):
-		frappe.throw(
-			_("The county visits a family while its accepted application is open (57号 article 20)."),
-			WrongStage,
-		)
-	if not getdate(case.accepted_on) <= getdate(visit.visited_on) <= getdate(nowdate()):
-		frappe.throw(_("The day of the visit lies between the acceptance and today."), BadInput)
+	_check_day(visit, case)
 	_require_county(visit.visited_by, case.county)
 	second = frappe.db.get_value("Assistance Official", visit.second_visitor, "user")
 	_require_county(second, case.county)
@@ -38,6 +34,26 @@ def check(visit) -> None:
 		frappe.throw(
 			_("A family is visited by at least two people (57号 article 16): name another official."),
 			BadInput,
+		)
+
+
+def _check_day(visit, case) -> None:
+	"""The visit belongs to an open application or an open change of its award, and to the days since it began."""
+	if visit.award_change:
+		change = frappe.db.get_value(CHANGE, visit.award_change, ["stage", "reported_on"], as_dict=True)
+		is_open, since = not stages.is_final(CHANGE, change.stage), change.reported_on
+	else:
+		is_open, since = case.accepted_on and not stages.is_final(CASE, case.stage), case.accepted_on
+	if not is_open:
+		frappe.throw(
+			_(
+				"The county visits a family while its accepted application or a change of its award is open (57号 article 20)."
+			),
+			WrongStage,
+		)
+	if not getdate(since) <= getdate(visit.visited_on) <= getdate(nowdate()):
+		frappe.throw(
+			_("The day of the visit lies between the acceptance, or the report of the change, and today."), BadInput
 		)
 
 

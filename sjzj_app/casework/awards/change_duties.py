@@ -4,12 +4,13 @@ import frappe
 
 from sjzj_app.access import separation
 from sjzj_app.access.separation import Taken
+from sjzj_app.casework.awards import relatives
 
 DUTIES = {"REVIEW": "SURVEYOR", "PROPOSED": "REVIEWER", "ENDING_NOTICE": "REVIEWER", "DECIDED": "APPROVER"}
 
 
 def taken_in(change) -> list[Taken]:
-	"""The duties taken in this change so far, and who wrote in the account that is paid to."""
+	"""The duties taken in this change so far, who wrote in the account that is paid to, and who visited for the county."""
 	rows = frappe.get_all(
 		"Approval Opinion",
 		filters={"reference_doctype": change.doctype, "reference_name": change.name},
@@ -21,8 +22,9 @@ def taken_in(change) -> list[Taken]:
 	taken = [Taken(duty, row.actor, row.actor_name, row.position or "") for row, duty in steps if duty]
 	account = frappe.db.get_value("Assistance Award", change.award, "payee_account")
 	accounts = [one for one in (account, change.new_payee_account) if one]
+	taken += [separation.taken_by("PAYEE_EDITOR", user) for user in sorted(separation.editors_of(accounts))]
 	return taken + [
-		separation.taken_by("PAYEE_EDITOR", user) for user in sorted(separation.editors_of(accounts))
+		separation.taken_by("COUNTY_VISITOR", user) for user in sorted(relatives.visitors_of(change.name))
 	]
 
 

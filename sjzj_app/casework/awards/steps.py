@@ -1,6 +1,6 @@
 """Guards and effects of what happens after the decision (see workflow/steps.py)."""
 
-from sjzj_app.casework.awards import change_duties, changes, deaths, deciding, endings, reviews
+from sjzj_app.casework.awards import change_duties, changes, deaths, deciding, endings, relatives, reviews
 
 PROPOSAL = [
 	changes.require_reviewer,
@@ -19,6 +19,7 @@ GUARDS: dict = {
 			changes.require_told,
 			changes.require_admonished,
 			endings.require_finished,
+			relatives.require_visit,
 			deciding.require_power,
 			deciding.require_approver,
 			deciding.require_same_figures,
@@ -37,7 +38,7 @@ GUARDS: dict = {
 
 EFFECTS: dict = {
 	"Award Change": {
-		"REVIEW": [changes.compute],
+		"REVIEW": [changes.compute, relatives.register],
 		"ENDING_NOTICE": [changes.sign_review, endings.publish],
 		"PROPOSED": [changes.sign_review],
 		"Review Again": [endings.note_objection_limit],
