@@ -46,6 +46,28 @@ def prepare(application) -> None:
 
 def check(application) -> None:
 	"""Rules of the form. Raises BadInput."""
+	if application.relief_cause or not _goes_on_from_another_class(application):
+		check_cause(application)
+	people = {row.resident for row in application.members}
+	for row in application.expenses:
+		_check_expense(row, people)
+
+
+def _goes_on_from_another_class(application) -> bool:
+	"""Whether the case came here from a class that was not met, and its relief is still being looked into.
+
+	What 临时救助 asks was not on its form until then; it is required before the review.
+	"""
+	return bool(application.first_matter) and application.stage == "INVESTIGATION"
+
+
+def require_cause(doc, act) -> None:
+	"""The cause and the months of the hardship are known when the case goes to the review (国务院令第649号第四十七条)."""
+	check_cause(doc)
+
+
+def check_cause(application) -> None:
+	"""The cause, its months and what is given go together. Raises BadInput."""
 	if not application.relief_cause:
 		frappe.throw(_("Enter the cause of the relief (Order 649 article 47)."), BadInput)
 	if application.relief_form == "Goods" and not (application.goods_text or "").strip():
@@ -61,9 +83,6 @@ def check(application) -> None:
 			),
 			BadInput,
 		)
-	people = {row.resident for row in application.members}
-	for row in application.expenses:
-		_check_expense(row, people)
 
 
 def _check_expense(row, people: set[str]) -> None:

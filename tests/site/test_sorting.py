@@ -12,7 +12,7 @@ from sjzj_app.access import work_calendar
 from sjzj_app.casework import recognitions, sorting, uniqueness
 from sjzj_app.evidence import chain
 from sjzj_app.evidence.letters import issue
-from tests import cases, demo_world, factories, families
+from tests import cases, demo_world, factories, families, hardship
 from tests.factories import act
 from tests.families import applied, family, wage
 
@@ -94,6 +94,48 @@ def test_a_refused_dibao_case_goes_on_as_an_edge_family_and_ends_with_its_certif
 	assert chain.verify(case.name) == []
 	ends_by_itself(case, award)
 	nothing_is_paid(case, tree)
+
+
+def test_a_refused_dibao_family_with_a_hospital_bill_goes_on_to_relief_of_that_expense(tree, told):
+	hardship.parameter("DISPOSABLE_INCOME_URBAN", "24000", tree.county)
+	case = to_review(edge_family(tree, 1900, payee_account=None))
+	number, accepted = case.application_number, case.accepted_on
+	assert (case.eligible, case.next_class, case.next_matter) == (0, "TEMPRELIEF", "TEMPRELIEF")
+	act(
+		cases.reviewer(tree.township),
+		case,
+		"Continue as Next Class",
+		"已告知申请家庭，家庭同意转为申请临时救助",
+	)
+	assert (case.stage, case.first_matter, case.calculation) == ("INVESTIGATION", "DIBAO", "Relief")
+	with pytest.raises(exceptions.BadInput, match="第四十七条"):  # the cause of the relief is not known yet
+		act(cases.surveyors(tree.township)[0], case, "Submit for Review")
+	case.reload()
+	assert case.stage == "INVESTIGATION"
+	with factories.acting_as(cases.surveyors(tree.township)[0]):
+		case.update(THE_BILL | {"payee_account": cases.account(case.applicant, tree.village).name})
+		case.append("expenses", {**A_RECEIPT, "paid_on": nowdate()})
+		case.save()
+	act(cases.surveyors(tree.township)[0], case, "Submit for Review")
+	assert (case.eligible, families.amount(case)) == (1, Decimal("1400.00"))
+	to_decision(case)
+	award = frappe.get_doc("Assistance Award", case.award)
+	assert (award.assistance_type, award.benefit, families.amount(case)) == (
+		"TEMPRELIEF",
+		"Paid Once",
+		Decimal("1400.00"),
+	)
+	assert (case.application_number, case.accepted_on) == (number, accepted)
+	assert "转按临时救助对象继续审核" in case.sorting_history
+	assert told["W27A"]["relief_kind"] == "支出型" and told["W27A"]["expenses"][0]["own_share"] == Decimal(
+		"5000.25"
+	)
+	assert told["W19"]["matter"] == "临时救助" and "W20" not in told
+	assert chain.verify(case.name) == []
+
+
+THE_BILL = {"relief_cause": "Medical Expense", "relief_months": 2, "expense_beyond_means": 1}
+A_RECEIPT = {"kind": "Medical", "amount": 9000.5, "reimbursed": 4000.25, "receipt": "测试票据1"}
 
 
 def nothing_is_paid(case, tree):
