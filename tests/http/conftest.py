@@ -4,7 +4,7 @@ import pytest
 
 from tests.harness import as_user, forget_request, site, transaction  # noqa: F401
 from tests.http.client import Client
-from tests.http.world import World, make
+from tests.http.world import PASSWORD, World, make
 from tests.webserver import http, login  # noqa: F401
 
 
@@ -26,4 +26,20 @@ def client(http: str, world: World):  # noqa: F811
 
 	yield enter
 	for one in opened:
+		one.session.close()
+
+
+@pytest.fixture(scope="session")
+def in_session(http: str, world: World):  # noqa: F811
+	"""`in_session(user)` speaks as this user in a session, as the Desk does: one session of each for the whole run."""
+	entered: dict[str, Client] = {}
+
+	def enter(user: str) -> Client:
+		if user not in entered:
+			world.token(user)  # which gives the account its password too
+			entered[user] = Client(http, None, user).log_in(PASSWORD)
+		return entered[user]
+
+	yield enter
+	for one in entered.values():
 		one.session.close()

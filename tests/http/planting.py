@@ -28,6 +28,7 @@ VALUES = {
 	"Approval Opinion": lambda: {"reference_doctype": "Assistance Application"},
 	"Case Clock": lambda: {"subject_doctype": "Assistance Application"},
 	"Case Event": lambda: {"reference_doctype": "Assistance Application"},
+	"Disbursement Line": lambda: {"reissue_of": ""},
 	"Fund Entry": lambda: {"reference_doctype": "Funding Request"},
 	"Official Letter": lambda: {"subject_doctype": "Assistance Application"},
 	"Work Calendar Day": lambda: {"day": a_day_long_ago(), "calendar_year": 1990},
@@ -115,7 +116,7 @@ def _value(docfield, place: Place, links: dict[str, str], text: str):
 		return "{}"
 	if kind in TEXTS and docfield.options in PLAIN_DATA and (needed or (text and not docfield.hidden)):
 		return text or f"文{mark()}"
-	return "" if docfield.get("not_nullable") or docfield.fieldname == "reissue_of" else None
+	return "" if docfield.get("not_nullable") else None
 
 
 def _link(docfield, place: Place, links: dict[str, str]) -> str | None:

@@ -16,7 +16,6 @@ from tests.http.leaks.asking import Probe, Subject
 from tests.http.leaks.judge import Judge
 from tests.http.leaks.readers import Reader, readers
 from tests.http.planting import Row, marked_rows
-from tests.http.world import PASSWORD
 
 AT_ONCE = 3
 """One server's processor is kept busy while the client thinks."""
@@ -50,7 +49,7 @@ class Around:
 
 
 @pytest.fixture(scope="session")
-def around(http, world) -> Around:
+def around(world, in_session) -> Around:
 	forget_request()
 	frappe.db.rollback()
 	people = readers(world)
@@ -61,14 +60,10 @@ def around(http, world) -> Around:
 	by_doctype: dict[str, list[Row]] = {}
 	for row in rows:
 		by_doctype.setdefault(row.doctype, []).append(row)
-	for one in people.values():
-		world.token(one.user)  # which gives the account its password too
-	clients = {role: Client(http, None, one.user).log_in(PASSWORD) for role, one in people.items()}
+	clients = {role: in_session(one.user) for role, one in people.items()}
 	made = Around(people, by_doctype, Judge(rows), clients)
 	yield made
 	made.pool.shutdown()
-	for client in clients.values():
-		client.session.close()
 	with own_connection():  # the run's own may be closed by now
 		hanging.take_down(hung)
 		frappe.db.commit()
