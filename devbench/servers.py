@@ -17,7 +17,11 @@ from devbench import children, mariadb, ports, terminal
 from devbench.layout import Bench
 
 # Redis databases: (cache, queue) per kind of site, so that a worker of one never takes a job of another.
-REDIS_OF_BENCH, REDIS_OF_TESTS, REDIS_OF_BENCHMARK, REDIS_OF_TWIN = (0, 1), (2, 3), (4, 5), (6, 7)
+REDIS_OF_BENCH, REDIS_OF_TESTS, REDIS_OF_BENCHMARK = (0, 1), (2, 3), (4, 5)
+REDIS_OF_TWINS = (6, 7), (8, 9)
+REDIS_OF_SHORT_LIVED = (10, 11)
+"""Of sites that single tests make and throw away."""
+
 START_SECONDS = 60.0
 
 

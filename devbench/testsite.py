@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 
 from devbench import app, dumps, locks, sites, terminal
-from devbench.servers import REDIS_OF_TESTS, REDIS_OF_TWIN, DataServers
+from devbench.servers import REDIS_OF_TESTS, REDIS_OF_TWINS, DataServers
 from devbench.site import Site
 from devbench.steps import digest
 
 BARE, READY = "framework", "ready"
 CHANGED = ".changed-by-tests"
+TWINS = "second", "third"
 
 
 def prepare(servers: DataServers, name: str = app.TEST_SITE) -> Site:
@@ -29,12 +30,14 @@ def prepare(servers: DataServers, name: str = app.TEST_SITE) -> Site:
 	return site
 
 
-def twin(site: Site) -> Site:
-	"""A second site just like the first one in its first state, so that two runs can go on at once."""
-	second = Site(site.servers, f"second-{site.name}", REDIS_OF_TWIN, is_for_tests=True)
+def twins(site: Site, count: int) -> list[Site]:
+	"""Further sites just like the first one in its first state, so that several runs can go on at once."""
+	made = []
 	with terminal.step(f"复制测试站点 {site.name}"):
-		dumps.make_twin(second, READY, site)
-	return second
+		for name, redis in list(zip(TWINS, REDIS_OF_TWINS, strict=True))[:count]:
+			made.append(Site(site.servers, f"{name}-{site.name}", redis, is_for_tests=True))
+			dumps.make_twin(made[-1], READY, site)
+	return made
 
 
 def _save_bare(site: Site) -> None:

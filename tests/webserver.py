@@ -42,14 +42,18 @@ def start_front(started: list[subprocess.Popen], web_port: int, site: str) -> in
 
 	port = ports.any_free()
 	front = REPOSITORY / "devbench" / "assets" / "front.mjs"
-	started.append(_start(["node", front, bench_folder(), port, web_port, frappe.conf.redis_queue, site], "front", port))
+	started.append(
+		_start(["node", front, bench_folder(), port, web_port, frappe.conf.redis_queue, site], "front", port)
+	)
 	return port
 
 
 def _start(command: list, name: str, port: int) -> subprocess.Popen:
 	from devbench import children, ports
 
-	child = children.start(command, output_folder() / f"{name}.log", cwd=bench_folder() / "sites")
+	child = children.start(
+		command, output_folder() / f"{name}-{site_name()}.log", cwd=bench_folder() / "sites"
+	)
 	ports.wait(port, START_SECONDS, f"{name} ({site_name()})", lambda: child.poll() is None)
 	return child
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -18,11 +19,27 @@ WITH_STATIC_TOOLS = "tests/static"
 WITH_FONTS = "tests/letters"
 """No bench, but the system's fonts and typesetting library."""
 
-ON_SITE = ("tests/site", "tests/http", "tests/browser", "tests/load")
-INSIDE_SITE = "tests/site"
-"""These run in one process with the site; the others speak to servers, on a site of their own at the same time."""
+STREAMS = {
+	"站点内的测试": ("tests/site",),
+	"网页与接口的测试": ("tests/http",),
+	"浏览器、备份与断电的测试": ("tests/browser", "tests/load"),
+}
+"""Runs that go on at the same time, each on a site of its own: while Chromium waits for an answer, another one counts."""
 
-SELECTING = ("-k", "-m", "-x", "--lf", "--ff", "--deselect", "--ignore", "--maxfail", "--co", "--collect-only")
+ON_SITE = tuple(folder for folders in STREAMS.values() for folder in folders)
+
+SELECTING = (
+	"-k",
+	"-m",
+	"-x",
+	"--lf",
+	"--ff",
+	"--deselect",
+	"--ignore",
+	"--maxfail",
+	"--co",
+	"--collect-only",
+)
 """Options with which not every test runs: then nothing is said about the tests that docs/law.md names."""
 
 
@@ -117,21 +134,32 @@ def run_on_site(paths: list[str], options: list[str]) -> int:
 	build.build_bench(bench, system.BROWSER)
 	with DataServers(bench).running() as servers, testsite.alone(servers, name):
 		site = testsite.prepare(servers, name)
-		inside = [path for path in paths if is_within(path, INSIDE_SITE)]
-		outside = [path for path in paths if path not in inside]
-		if inside and outside:
-			return run_side_by_side(site, inside, outside, options)
-		return testruns.run(bench.python, [*paths, *options], names_of(site))
+		(_title, first), *others = in_streams(paths)
+		with contextlib.ExitStack() as stack:
+			besides = [
+				stack.enter_context(run_beside(twin, title, some, options))
+				for twin, (title, some) in zip(testsite.twins(site, len(others)), others, strict=True)
+			]
+			code = testruns.run(bench.python, [*first, *options], names_of(site))
+			return testruns.verdict([code, *(one.result() for one in besides)])
 
 
-def run_side_by_side(site: Site, inside: list[str], outside: list[str], options: list[str]) -> int:
-	"""Tests inside the site in the foreground, those that speak to its servers on a second site beside them."""
-	bench, second = site.bench, testsite.twin(site)
-	log = bench.test_output / "servers.log"
-	title = "网页、接口与浏览器的测试"
-	with testruns.Beside(title, bench.python, [*outside, *options], names_of(second), log) as beside:
-		code = testruns.run(bench.python, [*inside, *options], names_of(site))
-		return testruns.verdict([code, beside.result()])
+def in_streams(paths: list[str]) -> list[tuple[str, list[str]]]:
+	"""(title, its paths) of each stream that has any, the one in the foreground first; a stray path goes to the first."""
+	usual, streams = next(iter(STREAMS)), {title: [] for title in STREAMS}
+	for path in paths:
+		of_path = (
+			title for title, folders in STREAMS.items() if any(is_within(path, one) for one in folders)
+		)
+		streams[next(of_path, usual)].append(path)
+	return [(title, some) for title, some in streams.items() if some]
+
+
+def run_beside(site: Site, title: str, paths: list[str], options: list[str]) -> testruns.Beside:
+	"""A stream in the background, on a site of its own; its output is kept under the site's name."""
+	bench = site.bench
+	log = bench.test_output / f"{site.name}.log"
+	return testruns.Beside(title, bench.python, [*paths, *options], names_of(site), log)
 
 
 def names_of(site: Site) -> dict[str, str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from devbench import cli, terminal, testruns
+from devbench import cli, terminal, testruns, testsite
 from devbench.commands import test as command
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -37,6 +37,17 @@ def test_everything_is_tested_when_no_path_is_given():
 def test_paths_of_both_kinds_are_kept_apart():
 	one = "tests/site/test_transactions.py::test_commit_callbacks_run_once"
 	assert command.divide(["tests/rules", one]) == (["tests/rules"], [one], [])
+
+
+def test_tests_that_need_a_site_run_in_streams_and_none_is_left_out():
+	streams = command.in_streams([*command.ON_SITE, "tests/http/leaks", "tests/webserver.py"])
+	assert [paths for _title, paths in streams] == [
+		["tests/site", "tests/webserver.py"],
+		["tests/http", "tests/http/leaks"],
+		["tests/browser", "tests/load"],
+	]
+	assert len(command.in_streams(["tests/load/test_backup.py"])) == 1
+	assert len(testsite.TWINS) >= len(command.STREAMS) - 1
 
 
 @pytest.mark.parametrize(("outcomes", "verdict"), [([0, 0], 0), ([0, 1], 1), ([5, 0], 0), ([5, 5], 5), ([1, 5], 1), ([0, -15], -15)])

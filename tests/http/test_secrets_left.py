@@ -1,4 +1,4 @@
-"""What the tests over HTTP, in the browser and under load left behind holds no clear number (INV-13)."""
+"""What the tests over HTTP left behind holds no clear number (INV-13); tests/browser asks the same of its own site."""
 
 import frappe
 import pytest

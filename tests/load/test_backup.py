@@ -10,7 +10,7 @@ import pytest
 
 from devbench import mariadb, site
 from devbench.layout import Bench
-from devbench.servers import REDIS_OF_TWIN, DataServers
+from devbench.servers import REDIS_OF_SHORT_LIVED, DataServers
 from tests import cases, factories
 from tests import payment_rows as money
 from tests.harness import bench_folder, site_name
@@ -51,7 +51,7 @@ def fresh(tmp_path):
 	"""A site that has nothing yet: a folder with its own database and no keys of the app."""
 	bench = Bench(bench_folder())
 	servers = DataServers(bench)
-	one = site.Site(servers, NAME, REDIS_OF_TWIN, is_for_tests=True)
+	one = site.Site(servers, NAME, REDIS_OF_SHORT_LIVED, is_for_tests=True)
 	for folder in ("public/files", "private/files", "private/backups", "logs", "locks"):
 		(one.folder / folder).mkdir(parents=True, exist_ok=True)
 	write(one, {"db_name": site.database_name(NAME), "db_password": frappe.generate_hash(length=16)})

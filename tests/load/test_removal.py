@@ -7,7 +7,7 @@ import pytest
 
 from devbench import app, site
 from devbench.layout import Bench
-from devbench.servers import REDIS_OF_TESTS, DataServers
+from devbench.servers import REDIS_OF_SHORT_LIVED, DataServers
 
 LIST_SITE = Path(__file__).resolve().parent / "list_site.py"
 NAME = "removal.localhost"
@@ -20,7 +20,7 @@ def listed(fresh: site.Site, *words: str) -> dict:
 @pytest.fixture
 def fresh():
 	bench = Bench.of_repository()
-	one = site.Site(DataServers(bench), NAME, REDIS_OF_TESTS, is_for_tests=True)
+	one = site.Site(DataServers(bench), NAME, REDIS_OF_SHORT_LIVED, is_for_tests=True)
 	one.forget()
 	one.create()
 	yield one
