@@ -6,9 +6,9 @@ from collections.abc import Callable
 import frappe
 from frappe.utils import add_days, nowdate
 
-from tests import cases, factories
+from tests import cases, factories, hardship
 
-ALONGSIDE = ("Household Survey", "Verification Request", "Public Notice", "County Visit")
+ALONGSIDE = ("Household Survey", "Verification Request", "Public Notice", "County Visit", "Care Assessment")
 REFUSALS = (frappe.ValidationError, frappe.PermissionError, frappe.DoesNotExistError)
 
 
@@ -68,9 +68,26 @@ def _actions(doc) -> list[str]:
 
 
 def _lodged(walk: Walk, number: int) -> str:
+	if walk.case.procedure == "Emergency Procedure" and number % 4 < 3:
+		return _relieve(walk)
 	action = ("Accept Application", "Accept Application", "Ask for Supplement", "Do Not Accept")[number % 4]
 	factories.act(cases.clerk(walk.case.township), walk.case, action, "测试：材料情况")
 	return action
+
+
+def _relieve(walk: Walk) -> str:
+	"""Two handlers sign, the second gives."""
+	case = walk.case
+	if not case.relief_handlers:
+		factories.act(cases.clerk(case.township), case, "Sign for First Relief")
+		return "signed"
+	factories.act(cases.approver(case.township), case, "Give First Relief", "测试：情况紧急")
+	return "relieved"
+
+
+def _complete_papers(walk: Walk, _number: int) -> str:
+	hardship.papers_completed(walk.case)
+	return "papers completed"
 
 
 def _accept(walk: Walk, _number: int) -> str:
@@ -92,8 +109,17 @@ def _investigate(walk: Walk, _number: int) -> str:
 	if not frappe.db.exists("Verification Request", {"application": case.name, "stage": "ANSWERED"}):
 		cases.verified(case)
 		return "verified"
+	if _needs_care(case) and not frappe.db.exists(
+		"Care Assessment", {"application": case.name, "stage": "COMPLETED"}
+	):
+		hardship.assessed(case)
+		return "assessed"
 	factories.act(cases.surveyors(case.township)[0], case, "Submit for Review")
 	return "submitted"
+
+
+def _needs_care(case) -> bool:
+	return frappe.db.get_value("Assistance Type", case.assistance_type, "calculation") == "Special Support"
 
 
 def _appraise(walk: Walk, _number: int) -> str:
@@ -106,7 +132,8 @@ def _review(walk: Walk, number: int) -> str:
 	conclusion = "Eligible" if case.eligible else "Not Eligible"
 	if case.review_conclusion != conclusion:
 		cases.write_opinion(case, conclusion)
-	action = "Publish Review Result" if case.eligible else "Propose Refusal"
+	onward = "Propose to Confirm Relief" if case.first_relief else "Publish Review Result"
+	action = onward if case.eligible else "Propose Refusal"
 	factories.act(cases.reviewer(case.township), case, action, "测试：审核意见")
 	return action
 
@@ -139,7 +166,8 @@ def _decider(case) -> str:
 
 
 def _proposed(walk: Walk, _number: int) -> str:
-	action = "Publish Proposed Decision" if walk.case.review_conclusion == "Eligible" else "Refuse Assistance"
+	onward = "Confirm Assistance" if walk.case.first_relief else "Publish Proposed Decision"
+	action = onward if walk.case.review_conclusion == "Eligible" else "Refuse Assistance"
 	factories.act(_decider(walk.case), walk.case, action, "测试：决定意见")
 	return action
 
@@ -156,6 +184,7 @@ LEADS: dict[str, Callable[[Walk, int], str]] = {
 	"LODGED": _lodged,
 	"SUPPLEMENT": _accept,
 	"ACCEPTED": _start,
+	"RELIEVED": _complete_papers,
 	"INVESTIGATION": _investigate,
 	"APPRAISAL": _appraise,
 	"REVIEW": _review,
@@ -198,6 +227,8 @@ def _answer(walk: Walk, number: int) -> str:
 
 def _earn(walk: Walk, number: int) -> str:
 	"""The clerk types another income."""
+	if not walk.case.incomes:
+		return "no income"
 	with factories.acting_as(cases.clerk(walk.case.township)):
 		walk.case.incomes[0].amount = (number * 37) % 3000
 		walk.case.save()

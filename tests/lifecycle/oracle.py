@@ -3,16 +3,17 @@
 Every sentence names its article; `problems` answers with the sentences that a case breaks.
 """
 
-from decimal import ROUND_HALF_UP, Decimal
-
 import frappe
 from frappe.utils import getdate, nowdate
 
+from tests.lifecycle import amounts, care, relief
+
 # The steps that a case may take from stage to stage (民发〔2021〕57号第二章至第四章).
 LAWFUL = {
-	"LODGED": {"SUPPLEMENT", "ACCEPTED", "CLOSED"},
+	"LODGED": {"SUPPLEMENT", "ACCEPTED", "RELIEVED", "CLOSED"},
 	"SUPPLEMENT": {"ACCEPTED", "CLOSED"},
-	"ACCEPTED": {"INVESTIGATION", "CLOSED"},
+	"ACCEPTED": {"INVESTIGATION", "RELIEVED", "CLOSED"},
+	"RELIEVED": {"REVIEW", "INVESTIGATION"},
 	"INVESTIGATION": {"APPRAISAL", "REVIEW", "CLOSED"},
 	"APPRAISAL": {"REVIEW", "INVESTIGATION", "CLOSED"},
 	"REVIEW": {"REVIEW_NOTICE", "APPRAISAL", "INVESTIGATION", "PROPOSED", "CLOSED"},
@@ -39,10 +40,14 @@ def problems(name: str) -> list[str]:
 	passed = {row.to_stage for row in _opinions(name)} | {case.stage}
 	if passed - BEFORE_ACCEPTANCE - {"CLOSED"}:
 		found += _acceptance(case)
-	if case.stage in INVESTIGATED:
-		found += _investigation(case)
+	relieved = "RELIEVED" in passed
+	if relieved:
+		found += relief.problems(case)
+	if case.stage in INVESTIGATED and not relieved:
+		found += [*_investigation(case), *care.problems(case)]
 	if case.stage == "DECIDED_YES":
-		found += [*_notices(case), *_persons(case), *_power(case), *_amount(case)]
+		found += [] if relieved else _notices(case)
+		found += [*_persons(case), *_power(case), *amounts.problems(case)]
 	if case.stage == "DECIDED_NO":
 		found += [*_persons(case), *_power(case), *_refusal(case)]
 	return found
@@ -168,21 +173,6 @@ def _power(case) -> list[str]:
 		and getdate(agreement.valid_from) <= today <= getdate(agreement.valid_to)
 	)
 	return found if in_force else [*found, "决定时没有生效的下放协议"]
-
-
-def _amount(case) -> list[str]:
-	"""低保: the gap per head × people, counted anew from the declared wages."""
-	if frappe.db.get_value("Assistance Type", case.assistance_type, "calculation") != "Income Gap":
-		return []
-	wages = frappe.get_all("Income Entry", {"parent": case.name, "kind": "Wage"}, pluck="amount")
-	people = frappe.db.count("Applicant Member", {"parent": case.name, "covered": 1})
-	standard = Decimal(str(case.standard_amount))
-	gap = standard * people - sum(Decimal(str(wage)) for wage in wages)
-	expected = gap.quantize(Decimal("0.01"), ROUND_HALF_UP)
-	if expected <= 0:
-		return ["人均收入不低于标准的家庭被确认(57号第四条)"]
-	stored = Decimal(str(case.proposed_amount)).quantize(Decimal("0.01"))
-	return [] if stored == expected else [f"金额{stored}不等于差额{expected}(57号第二十三条)"]
 
 
 def _refusal(case) -> list[str]:

@@ -72,7 +72,7 @@ def test_the_framework_runs_and_exports_it_for_those_who_may(tree):
 		query_report.export_query()
 		text = frappe.local.response["filecontent"]
 		table = list(csv.reader(io.StringIO(text.decode("utf-8-sig") if isinstance(text, bytes) else text)))
-		assert len(table) == 3 and name_of(tree.township) in table[1]
+		assert {row[1] for row in table[1:]} == {name_of(tree.township), name_of(tree.townships[tree.county][1])}
 	with acting_as(holder("SJZJ Township Clerk", tree.township)), pytest.raises(frappe.PermissionError):
 		query_report.run("Power Coverage", {})
 

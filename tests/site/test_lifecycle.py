@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from sjzj_app.sjzj_app.workflow import steps
 from tests import cases, demo_world, factories, harness
-from tests.lifecycle import moves, oracle
+from tests.lifecycle import beginnings, moves, oracle
 
 EXAMPLES = int(os.environ.get("SJZJ_LIFECYCLE") or 25)
 KINDS = ("lead", "lead", "lead", "lead", "wild", "wild", "blow")
@@ -24,21 +24,13 @@ POSITIONS = (
 )
 ABOVE = ("County Reviewer", "County Inspector", "County Administrator", "County Finance")
 
-BEGINNINGS = {
-	"lodged": cases.lodged,
-	"under review": cases.under_review,
-	"proposed": cases.proposed,
-	"on the decision notice": cases.on_decision_notice,
-}
-
 
 @pytest.fixture
 def begun():
-	"""{beginning: (case, people of its township and above, strangers)}; one of them well off."""
+	"""({beginning: case}, the people of their township and above, strangers)."""
 	tree = demo_world.tree()
 	with factories.without_drawing():
-		made = {label: make(tree.village) for label, make in BEGINNINGS.items()}
-		made["well-off, under review"] = cases.under_review(tree.village, income=1500)
+		made = beginnings.made(tree)
 		people = [factories.holder(f"SJZJ {position}", tree.township) for position in POSITIONS]
 		people += [*cases.surveyors(tree.township), factories.holder("SJZJ Village Assistant", tree.village)]
 		people += [factories.holder(f"SJZJ {position}", tree.county) for position in ABOVE]
