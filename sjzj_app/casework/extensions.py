@@ -90,7 +90,7 @@ def extend(doc, act) -> None:
 		"told": None,
 	}
 	values["status"] = limits.light_of(values, act.today)
-	frappe.db.set_value(limits.CLOCK, clock.name, values, update_modified=False)
+	limits.write(clock.name, values)
 	case = frappe.get_doc(CASE, doc.application)
 	if clock.purpose == PURPOSE:
 		clock_steps.show_due(case)

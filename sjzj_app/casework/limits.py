@@ -15,7 +15,7 @@ from pypika import Case
 
 from sjzj_app.access import system_rows, work_calendar
 from sjzj_app.access.rule_refusals import as_refusal
-from sjzj_app.casework import limit_facts
+from sjzj_app.casework import clock_evidence, limit_facts
 from sjzj_app.rules import clocks
 from sjzj_app.rules.clocks import ClockRule, Deadline
 from sjzj_app.rules.errors import RuleError
@@ -66,7 +66,9 @@ def start(
 	values |= times(used, getdate(on), at if due.at else None, due)
 	values |= {"doctype": CLOCK, "purpose": purpose, "running_key": key}
 	values["status"] = light_of(values, getdate(on))
-	return system_rows.insert_evidence(values).name
+	name = system_rows.insert_evidence(values).name
+	clock_evidence.note(name)
+	return name
 
 
 def rule_for(facts, purpose: str, on: date, kind: str = "") -> ClockRule | None:
@@ -197,8 +199,7 @@ def follow_class(case) -> None:
 	extended = bool(clock.extended and rule.extended_limit)
 	with as_refusal():
 		due = clocks.deadline(rule, getdate(clock.started_on), work_calendar.load(), extended)
-	values = rule_columns(rule) | times(rule, getdate(clock.started_on), None, due)
-	frappe.db.set_value(CLOCK, clock.name, values, update_modified=False)
+	write(clock.name, rule_columns(rule) | times(rule, getdate(clock.started_on), None, due))
 
 
 def move(clock, on: date) -> None:
@@ -206,7 +207,7 @@ def move(clock, on: date) -> None:
 	rule = next((rule for name, rule in work_calendar.named_rules() if name == clock.clock_rule), None)
 	if rule:
 		due = clocks.deadline(with_limit(rule, clock.time_limit), on, work_calendar.load())
-		frappe.db.set_value(CLOCK, clock.name, times(rule, on, None, due), update_modified=False)
+		write(clock.name, times(rule, on, None, due))
 
 
 def finish_paid(batch: str, on: date) -> None:
@@ -259,8 +260,13 @@ def _running(**filters) -> list:
 
 
 def _close(name: str, status: str, on: date) -> None:
-	values = {"status": status, "finished_on": getdate(on), "running_key": None}
+	write(name, {"status": status, "finished_on": getdate(on), "running_key": None})
+
+
+def write(name: str, values: dict) -> None:
+	"""Changes a clock, and has the chain say so."""
 	frappe.db.set_value(CLOCK, name, values, update_modified=False)
+	clock_evidence.note(name)
 
 
 def _listed(purpose: str | Iterable[str]) -> list[str]:

@@ -73,6 +73,11 @@ DIRECTED = (
 )  # fmt: skip
 # Copies of what other rows say, and notes of what was sent: written between the acts.
 NOTES = ("standing", "superseded_by", "superseded_on", "renewal_warned_on", "filing_warned_on")
+CUSTODY = (
+	"payee_account", "recipient_name", "resident", "object_kept", "reason", "keeper_kind", "keeper", "keeper_name",
+	"keeper_post", "keeper_user", "valid_from", "valid_to", "signer_name", "signer_relation", "signed_on", "letter",
+	"signed_paper", "filed_on", "filed_by",
+)  # fmt: skip
 COVERED: dict[str, Covered] = {
 	"Assistance Application": Covered(event="Lodged", open=("relative_registered",)),
 	"Assistance Request": Covered(event="Request Registered", open=("reminded_on",)),
@@ -116,7 +121,8 @@ COVERED: dict[str, Covered] = {
 	"Official Letter": Covered((*CASE, "subject_name"), "Letter Issued", ("file_url", "status")),
 	"Assistance Official": Covered(event="Official Posted"),
 	"Duty Substitution": Covered(event="Substitute Appointed", open=("role_lent",)),
-	"Payee Account": Covered(event="Account Entered", open=NUMBER),
+	"Payee Account": Covered(event="Account Entered", open=(*NUMBER, "kept_by_other")),
+	"Account Custody": Covered(event="Drafted", settled=CUSTODY),
 	"Disbursement Batch": Covered(event="Drafted", open=("funding_request",)),
 	"Funding Request": Covered(event="Drafted"),
 	"Fund Allocation": Covered(REQUEST, "Funds Given"),
@@ -124,13 +130,15 @@ COVERED: dict[str, Covered] = {
 	"Payment File": Covered(REQUEST, "Payment File Made", ("file_url",)),
 	"Payment Return": Covered(event="Bank Answered"),
 }
+# Rows that events vouch for once they speak of them; the lights and the hands that hold a clock change without.
+FOLLOWED: dict[str, Covered] = {"Case Clock": Covered((*CASE, "subject_name"))}
 # Registered rows that stay open to correction: each later version leaves an event too.
 CORRECTED = ("Assistance Official", "Duty Substitution", "Payee Account", "Legal Remedy")
 
 
 def rule_of(doctype: str) -> Covered:
 	"""How rows of this DocType are covered; those of a case by default."""
-	return COVERED.get(doctype, Covered(CASE))
+	return COVERED.get(doctype) or FOLLOWED.get(doctype) or Covered(CASE)
 
 
 def chain_of(doctype: str, row) -> str:

@@ -14,7 +14,7 @@ import frappe
 from frappe.utils import now
 
 from sjzj_app.evidence import anchors, chain, recorded, walk
-from sjzj_app.evidence.covered import COVERED, digest
+from sjzj_app.evidence.covered import COVERED, FOLLOWED, digest, stored
 
 FORM = "sjzj-chain-1"
 VERIFIER = Path(__file__).parent / "offline" / "verify_chain.py"
@@ -68,6 +68,11 @@ def lines(count: Count) -> Iterator[dict]:
 
 def _rows(chunk: list[str], by_chain: dict[str, list]) -> Iterator[dict]:
 	said = recorded.last_words(by_chain)
+	followed = recorded.last_words(by_chain, FOLLOWED)
+	for doctype in FOLLOWED:
+		for row in stored(doctype, "name", [name for _kind, name in followed] or [""]):
+			fields = followed[doctype, row.name].get("fields")
+			yield {"kind": "row", "doctype": doctype, "name": row.name, "sha256": digest(doctype, row, fields)}
 	for doctype, rule in COVERED.items():
 		for row in recorded.belonging(doctype, rule.chain, chunk):
 			fields = said.get((doctype, row.name), {}).get("fields")

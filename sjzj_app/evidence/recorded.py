@@ -1,12 +1,12 @@
 """Whether the rows that the chains vouch for are still as they were recorded, and whether others came by."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 import frappe
 from frappe import _
 
-from sjzj_app.evidence.covered import COVERED, digest, stored
+from sjzj_app.evidence.covered import COVERED, FOLLOWED, digest, stored
 from sjzj_app.evidence.faults import Fault
 
 
@@ -25,19 +25,32 @@ def faults(walk, chunk: list[str], by_chain: dict[str, list]) -> Iterator[Fault]
 					row.name,
 					text.format(_(doctype), label_of(doctype, row)),
 				)
+	said |= last_words(by_chain, FOLLOWED)
+	yield from _followed(walk, said)
 	for (doctype, name), entry in said.items():
 		text = _("{0} {1} stands in chain {2} and is no longer in the database: the row was removed.")
 		yield Fault("GONE", entry["chain"], name, text.format(_(doctype), name, entry["chain"]))
 
 
-def last_words(by_chain: dict[str, list]) -> dict[tuple, dict]:
-	"""(DocType, row) → what the last event that speaks of it says: its hash, and over which fields."""
+def _followed(walk, said: dict[tuple, dict]) -> Iterator[Fault]:
+	"""Faults of rows that only some events speak of; takes those that are there out of `said`."""
+	for doctype in FOLLOWED:
+		for row in stored(doctype, "name", [name for kind, name in said if kind == doctype] or [""]):
+			walk.rows += 1
+			entry = said.pop((doctype, row.name))
+			text = fault_of(doctype, row, entry)
+			if text:
+				yield Fault("ROW", entry["chain"], row.name, text.format(_(doctype), label_of(doctype, row)))
+
+
+def last_words(by_chain: dict[str, list], kinds: Container[str] = COVERED) -> dict[tuple, dict]:
+	"""(DocType, row) → what the last event that speaks of it says: its hash, and over which fields. Of these kinds."""
 	said = {}
 	for name, rows in by_chain.items():
 		for row in rows:
 			for entry in payload_of(row).get("covers") or []:
 				said[entry["doctype"], entry["name"]] = {**entry, "chain": name}
-	return {key: entry for key, entry in said.items() if key[0] in COVERED}
+	return {key: entry for key, entry in said.items() if key[0] in kinds}
 
 
 def payload_of(row) -> dict:

@@ -8,7 +8,7 @@ import pytest
 from frappe.utils import getdate
 
 from sjzj_app.access import work_calendar
-from sjzj_app.casework import limits
+from sjzj_app.casework import clock_evidence, limits
 from sjzj_app.evidence import chain, covered
 from sjzj_app.rules.calendar import statutory_days
 from sjzj_app.sjzj_app.workflow import recounting, vouching
@@ -67,7 +67,10 @@ def test_a_provisional_day_is_counted_again_and_the_case_says_so(case):
 	event = frappe.get_last_doc("Case Event", {"chain": case.name, "event_type": recounting.EVENT})
 	said = frappe.parse_json(event.payload)
 	assert (said["due_before"], said["due_now"]) == (str(clock.due_on), str(after.due_on))
-	assert said["covers"] == [covered.cover(case, vouching.closed_fields(case))]
+	assert said["covers"] == [
+		covered.cover(case, vouching.closed_fields(case)),
+		clock_evidence.entry(row_of(said["case_clock"])),
+	]
 	assert chain.verify(case.name) == []
 	assert recounting.recount(BEFORE_NATIONAL_DAY) == 0
 
@@ -120,7 +123,7 @@ def test_a_posted_notice_shows_its_new_last_day_and_its_history_vouches_for_it(c
 	event = frappe.get_last_doc("Case Event", {"reference_name": notice.name, "event_type": recounting.EVENT})
 	said = frappe.parse_json(event.payload)
 	assert (event.chain, said["due_now"]) == (case.name, f"{YEAR}-10-07")
-	assert said["covers"] == [covered.cover(notice, vouching.closed_fields(notice))]
+	assert said["covers"][0] == covered.cover(notice, vouching.closed_fields(notice))
 
 
 def test_what_has_ended_before_today_is_not_counted_again(case):

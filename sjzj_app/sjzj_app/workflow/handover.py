@@ -12,7 +12,7 @@ from frappe.utils import getdate, now_datetime
 
 from sjzj_app.access import system_rows
 from sjzj_app.authority import check, standing
-from sjzj_app.casework import limits
+from sjzj_app.casework import clock_evidence, limits
 from sjzj_app.evidence import chain, covered
 from sjzj_app.rules import stages
 from sjzj_app.sjzj_app.workflow import vouching
@@ -151,9 +151,10 @@ def _note(rows: list, handover: str, at: datetime) -> None:
 	for row in rows:
 		case = frappe._dict(doctype=CASE, **row)
 		payload = {"from_route": check.DEVOLVED, "to_route": check.COUNTY, "case_handover": handover}
-		chain.append(case, EVENT, payload, at=at, covers=_covers(settled[row.name]))
 		if row.stage in WITH_APPROVER:
 			limits.start(frappe._dict(case, route=check.COUNTY, meta=meta), "COUNTY_REVIEW", at.date())
+		covers = _covers(settled[row.name]) + clock_evidence.covers(row.name)
+		chain.append(case, EVENT, payload, at=at, covers=covers)
 
 
 def _covers(row) -> list[dict]:

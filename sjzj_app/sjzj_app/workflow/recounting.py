@@ -12,7 +12,7 @@ from frappe.utils import cint, getdate, nowdate
 from frappe.utils.background_jobs import enqueue
 
 from sjzj_app.access import work_calendar
-from sjzj_app.casework import clock_steps_award, limits
+from sjzj_app.casework import clock_evidence, clock_steps_award, limits
 from sjzj_app.evidence import chain, covered
 from sjzj_app.rules import clocks
 from sjzj_app.sjzj_app.workflow import vouching
@@ -141,7 +141,8 @@ def _note(row, values: dict) -> None:
 		"calendar_version": values["calendar_version"],
 		"case_clock": row.name,
 	}
-	chain.append(doc, EVENT, payload, covers=_covers(doc, row))
+	clock = frappe.db.get_value(limits.CLOCK, row.name, "*", as_dict=True)
+	chain.append(doc, EVENT, payload, covers=[*_covers(doc, row), clock_evidence.entry(clock)])
 
 
 def _covers(doc, row) -> list[dict]:

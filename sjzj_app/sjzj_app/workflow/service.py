@@ -11,6 +11,7 @@ from frappe.utils import get_datetime, now_datetime
 
 from sjzj_app.access import scope
 from sjzj_app.access.postings import Posting, postings_of
+from sjzj_app.casework import clock_evidence
 from sjzj_app.evidence import chain
 from sjzj_app.exceptions import BadInput, Refusal, WrongPosition, WrongStage
 from sjzj_app.rules import stages
@@ -66,6 +67,7 @@ def act(doctype: str, name: str, action: str, opinion: str = "", key: str | None
 
 def _undo(savepoint: str, error: Exception) -> None:
 	"""Back to before the act. After a deadlock the database has undone everything, the savepoint included."""
+	clock_evidence.forget()
 	if isinstance(error, frappe.QueryDeadlockError):
 		frappe.db.rollback()
 	else:
@@ -81,7 +83,7 @@ def _act_locked(doctype: str, name: str, action: str, opinion: str) -> dict:
 		guard(doc, context)
 	doc = _apply(doc, context)
 	opinion = opinions.append(doc, context)
-	covers = vouching.covers(doc, opinion)
+	covers = vouching.covers(doc, opinion) + clock_evidence.covers(chain.chain_of(doc))
 	chain.append(doc, context.action, chain.act_payload(context), at=context.now, covers=covers)
 	return {"doctype": doctype, "name": doc.name, "workflow_state": doc.workflow_state, "stage": doc.stage}
 
