@@ -70,6 +70,7 @@ scheduler_events = {
 		"sjzj_app.authority.reminders.send",
 		"sjzj_app.casework.transfers.remind",
 		"sjzj_app.publicity.complaint_reminders.remind",
+		"sjzj_app.supervision.reminders.remind",
 	],
 }
 

@@ -87,6 +87,7 @@ RULES: dict[str, Rule] = {
 	"Death Report": Rule(),
 	"Job Offer": Rule(via="award"),
 	"Benefit Recovery": Rule(via="award", write_below=True),
+	"Account Custody": Rule(via="payee_account", write_below=True),
 	"Disbursement Batch": Rule(write_below=True),
 	"Disbursement Line": Rule(),
 	"Funding Request": Rule(write_below=True),

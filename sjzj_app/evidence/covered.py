@@ -131,7 +131,7 @@ COVERED: dict[str, Covered] = {
 	"Payment Return": Covered(event="Bank Answered"),
 }
 # Rows that events vouch for once they speak of them; the lights and the hands that hold a clock change without.
-FOLLOWED: dict[str, Covered] = {"Case Clock": Covered((*CASE, "subject_name"))}
+FOLLOWED: dict[str, Covered] = {"Case Clock": Covered((*CASE, "subject_name")), "Rule Parameter": Covered()}
 # Registered rows that stay open to correction: each later version leaves an event too.
 CORRECTED = ("Assistance Official", "Duty Substitution", "Payee Account", "Legal Remedy")
 

@@ -40,12 +40,17 @@ LETTERS = {
 	"FORM": "表",
 	"COMPLAINT": "诉",
 	"EXTENSION": "延",
+	"CUSTODY": "管",
 	"DELIVERY": "送",
 	"ARCHIVE": "档",
 	"TERMINATE": "终",
 	"CARE": "理",
 	"RELIEF_FIRST": "先",
 	"RELIEF_FORM": "临",
+	"CHECK": "抽",
+	"CHECK_RECORD": "检",
+	"DIRECTIVE": "督",
+	"RECTIFIED": "改",
 }
 FORMAT = "{code}{matter}{letter}〔{year}〕{seq:04d}号"
 LONGEST_KEY = 100

@@ -63,6 +63,10 @@ MEANINGS: dict[str, Meaning] = {
 	"INCOME_MONTHS": Meaning("家庭收入核算期(申请前月数)", WHOLE),
 	"SUPPORT_SPARED_AGE": Meaning("可豁免扶养费的直系血亲年龄(周岁)", WHOLE),
 	"SUPPORT_SPARED_SIBLINGS": Meaning("兄弟姐妹支付的扶养费可豁免", "", YES_NO),
+	"EMERGENCY_MODE": Meaning("应急模式(依据填在“来源”)", "", YES_NO),
+	"MAY_VERIFY": Meaning("乡镇可以提起信息核对委托", "", YES_NO),
+	"RELIEF_FIRST_HOURS": Meaning("急难先行救助:自报告起小时数(不长于时限表)", WHOLE),
+	"RELIEF_PAPERS_DAYS": Meaning("急难先行救助:补齐手续的工作日数(不长于时限表)", WHOLE),
 	"RELIEF_TIMES": Meaning("临时救助:同一事由次数上限", WHOLE),
 	"RELIEF_WINDOW": Meaning("临时救助:计次期间", "", ("CALENDAR_YEAR", "TWELVE_MONTHS")),
 	"RELIEF_HANDLERS": Meaning("临时救助:备用金经办人数", WHOLE),
@@ -89,6 +93,8 @@ MEANINGS: dict[str, Meaning] = {
 	"APPRAISAL_MAJORITY": Meaning("民主评议:同意占到会表决人数的比例", SHARE),
 	"SAMPLE_PERCENT": Meaning("抽查比例(%)", NUMBER),
 	"SAMPLE_LEAST": Meaning("每月最少抽查件数", WHOLE),
+	"FINDING_REPEATS": Meaning("同类问题几次起提示约谈、暂停或者收回权限", WHOLE),
+	"FINDING_MONTHS": Meaning("同类问题累计的月数", WHOLE),
 }
 
 

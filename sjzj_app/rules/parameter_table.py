@@ -135,6 +135,8 @@ _SAMPLING = (
 	*_by_order("SAMPLE_PERCENT", "30", "第十六条", matter="TEKUN"),
 	_row("SAMPLE_PERCENT", "30", SEED_DAY, f"{LOCAL_SETTING}(抽查比例,%)", "D"),
 	_row("SAMPLE_LEAST", "1", SEED_DAY, f"{LOCAL_SETTING}(有决定的乡镇每月最少抽查件数)", "D"),
+	_row("FINDING_REPEATS", "3", SEED_DAY, f"{LOCAL_SETTING}(同类问题几次起提示约谈、暂停或者收回权限)", "D"),
+	_row("FINDING_MONTHS", "12", SEED_DAY, f"{LOCAL_SETTING}(同类问题按最近几个月累计)", "D"),
 )
 
 DEFAULT_PARAMETERS: tuple[Parameter, ...] = (

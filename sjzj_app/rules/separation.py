@@ -23,6 +23,7 @@ DUTIES = {
 	"BATCH_APPROVER": "发放批次审批",
 	"NOTICE_MAKER": "公示拟稿",
 	"NOTICE_CHECKER": "公示复核",
+	"KEEPER": "银行卡(存折)代为保管",
 }
 CASE_BASIS = f"{LOCAL_SETTING}(不相容岗位分离)"
 MONEY_BASIS = f"{LOCAL_SETTING}(参照《行政事业单位内部控制规范(试行)》不相容岗位相互分离)"
@@ -39,7 +40,14 @@ APART = (
 	("BATCH_MAKER", "BATCH_APPROVER"),
 	("NOTICE_MAKER", "NOTICE_CHECKER"),
 )
-OF_MONEY = ("PAYEE_EDITOR", "BATCH_MAKER", "BATCH_APPROVER")
+OF_MONEY = ("PAYEE_EDITOR", "BATCH_MAKER", "BATCH_APPROVER", "KEEPER")
+# Whoever keeps the card of a family does nothing else with its money, whatever the administrator's table says.
+KEEPING = (
+	("KEEPER", "APPROVER"),
+	("KEEPER", "PAYEE_EDITOR"),
+	("KEEPER", "BATCH_MAKER"),
+	("KEEPER", "BATCH_APPROVER"),
+)
 
 Pairs = Mapping[frozenset[str], str]
 
@@ -49,8 +57,8 @@ def basis_of(first: str, second: str) -> str:
 	return MONEY_BASIS if {first, second} & set(OF_MONEY) else CASE_BASIS
 
 
-DEFAULT: Pairs = {frozenset(pair): basis_of(*pair) for pair in APART}
-FLOOR: Pairs = {frozenset(pair): basis_of(*pair) for pair in ALWAYS}
+DEFAULT: Pairs = {frozenset(pair): basis_of(*pair) for pair in (*APART, *KEEPING)}
+FLOOR: Pairs = {frozenset(pair): basis_of(*pair) for pair in (*ALWAYS, *KEEPING)}
 
 
 def kept_apart(duty: str, pairs: Pairs = DEFAULT) -> list[str]:

@@ -175,6 +175,13 @@ STAGES: dict[str, dict[str, tuple[str, ...]]] = {
 		"SETTLED": (),
 		"DROPPED": (),
 	},
+	"Account Custody": {
+		"DRAFT": ("SIGNED", "DROPPED"),
+		"SIGNED": ("FILED", "DRAFT", "ENDED"),
+		"FILED": ("ENDED",),
+		"ENDED": (),
+		"DROPPED": (),
+	},
 	"Funding Request": {
 		"DRAFT": ("REQUESTED",),
 		"REQUESTED": ("ALLOCATED", "DRAFT"),

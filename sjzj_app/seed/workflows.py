@@ -10,6 +10,7 @@ STYLES = {
 		"IN_FORCE",
 		"APPROVED",
 		"SIGNED",
+		"FILED",
 		"ANSWERED",
 		"RECONCILED",
 		"PAID",
@@ -20,10 +21,12 @@ STYLES = {
 		"CONCLUDED",
 		"REGISTERED",
 		"SETTLED",
+		"CLEARED",
+		"EXEMPTED",
 	},
 	"Danger": {"DECIDED_NO", "WITHDRAWN", "REPEALED", "ENDED", "FAILED"},
 	"Warning": {"SUPPLEMENT", "SUSPENDED"},
-	"Inverse": {"CLOSED", "REMOVED", "DROPPED"},
+	"Inverse": {"CLOSED", "REMOVED", "DROPPED", "DISTRIBUTED"},
 	"Info": {"REVIEW_NOTICE", "DECISION_NOTICE", "POSTED", "ENDING_NOTICE"},
 }
 

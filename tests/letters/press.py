@@ -13,16 +13,18 @@ from sjzj_app.evidence.letters.render import RenderedLetter, render
 from tests.letters.samples import CASE_SAMPLES
 from tests.letters.samples_awards import AWARD_SAMPLES
 from tests.letters.samples_clocks import CLOCK_SAMPLES
+from tests.letters.samples_custody import CUSTODY_SAMPLES
 from tests.letters.samples_delivery import DELIVERY_SAMPLES
 from tests.letters.samples_inquiry import INQUIRY_SAMPLES
 from tests.letters.samples_intake import INTAKE_SAMPLES
 from tests.letters.samples_office import OFFICE_SAMPLES
 from tests.letters.samples_relief import RELIEF_SAMPLES
 from tests.letters.samples_status import STATUS_SAMPLES
+from tests.letters.samples_supervision import SUPERVISION_SAMPLES
 from tests.letters.samples_termination import TERMINATION_SAMPLES
 
 SAMPLES = AWARD_SAMPLES | CASE_SAMPLES | INTAKE_SAMPLES | OFFICE_SAMPLES | CLOCK_SAMPLES | RELIEF_SAMPLES | STATUS_SAMPLES | DELIVERY_SAMPLES
-SAMPLES |= INQUIRY_SAMPLES | TERMINATION_SAMPLES
+SAMPLES |= INQUIRY_SAMPLES | TERMINATION_SAMPLES | CUSTODY_SAMPLES | SUPERVISION_SAMPLES
 FONT_CACHE = Path(tempfile.gettempdir()) / "sjzj-letter-test-fonts"
 
 

@@ -11,8 +11,10 @@ from sjzj_app.evidence.letters.exceptions import LetterContextError
 from sjzj_app.evidence.letters.kinds import KINDS
 from tests.letters.press import SAMPLES, pages_of, print_letter, printed, sample, text_of
 from tests.letters.samples import picture
+from tests.letters.samples_custody import CUSTODY_BY_HAND, CUSTODY_SAYS
 from tests.letters.samples_inquiry import INQUIRY_SAYS
 from tests.letters.samples_intake import INTAKE_BY_HAND, INTAKE_SAYS
+from tests.letters.samples_supervision import SUPERVISION_SAYS
 
 SAYS = {
 	"W34": ("送达回证", "社会救助不予确认告知书", "测否〔2026〕0003号", "2026年11月25日前", "留置送达", "见证人签名", "测试丁、测试戊"),
@@ -102,11 +104,11 @@ SAYS = {
 		"妥否，请函复",
 	),
 }
-SAYS |= INQUIRY_SAYS | INTAKE_SAYS
+SAYS |= INQUIRY_SAYS | INTAKE_SAYS | CUSTODY_SAYS | SUPERVISION_SAYS
 PAGES = {
 	"W28": 2,
 	**dict.fromkeys(INQUIRY_SAYS, 1),
-	**dict.fromkeys(INTAKE_SAYS, 1),
+	**dict.fromkeys(INTAKE_SAYS | CUSTODY_SAYS, 1),
 	"W1": 2,
 	"W34": 1,
 	"W25": 1,
@@ -133,7 +135,7 @@ PAGES = {
 	"W31A": 4,
 	"W31B": 1,
 }
-BY_HAND = ("W4", "W12", "W13", "W14", *INTAKE_BY_HAND)
+BY_HAND = ("W4", "W12", "W33B", "W13", "W14", *INTAKE_BY_HAND, *CUSTODY_BY_HAND)
 NOT_WORDS = re.compile(r"https?://\S+?code=\w{12}|K7QM2XWPA4TD|11230899\w+|PC202612|SJ\d{5}")
 
 

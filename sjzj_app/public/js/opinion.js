@@ -2,7 +2,7 @@
 
 // Refusing, returning or ending takes its reason; the server refuses an empty one whatever is done here.
 const TAKES_REASON =
-	/^(Ask for|Do Not|Refuse|Return|Withdraw|End|Suspend|Repeal|Replace|Investigate Again|Propose Refusal|Refer to)/;
+	/^(Ask for|Do Not|Refuse|Return|Withdraw|End|Suspend|Repeal|Replace|Investigate Again|Propose Refusal|Refer to|Send Back|Clear Directive|Exempt|Drop Check|Drop Directive)/;
 const keys = new Map();
 
 export function ask_for_opinions(frm) {

@@ -75,4 +75,22 @@ PACKS = {
 			("Recovery Ordered", "Settle Recovery", "Recovery Settled", [*APPROVER, *OF_COUNTY], ""),
 		],
 	},
+	"Account Custody": {
+		"states": [
+			("Draft", "DRAFT", "Township Clerk"),
+			("Custody Agreement Signed", "SIGNED", "Township Clerk"),
+			("Custody Agreement Filed", "FILED", "Township Clerk"),
+			("Custody Ended", "ENDED", "Township Clerk"),
+			("Custody Agreement Dropped", "DROPPED", "Township Clerk"),
+		],
+		"transitions": [
+			("Draft", "Print Custody Agreement", "Draft", CLERK, ""),
+			("Draft", "Sign Custody Agreement", "Custody Agreement Signed", APPROVER, ""),
+			("Draft", "Drop Custody Agreement", "Custody Agreement Dropped", [*CLERK, *APPROVER], ""),
+			("Custody Agreement Signed", "File Custody Agreement", "Custody Agreement Filed", OF_COUNTY, ""),
+			("Custody Agreement Signed", "Return Custody Agreement", "Draft", OF_COUNTY, ""),
+			("Custody Agreement Signed", "End Custody", "Custody Ended", CLERK, ""),
+			("Custody Agreement Filed", "End Custody", "Custody Ended", CLERK, ""),
+		],
+	},
 }

@@ -2,7 +2,7 @@
 
 from decimal import Decimal, InvalidOperation
 
-from sjzj_app.sjzj_app.workflow import supervision_fields
+from sjzj_app.sjzj_app.workflow import money_fields, supervision_fields
 
 SETTLED_TABLES = {"members", "incomes", "properties", "materials", "relatives"}
 INTAKE = {
@@ -175,12 +175,7 @@ EDITABLE: dict[str, dict[str, set[str]]] = {
 	"Death Report": {
 		"DRAFT": {"source", "known_on", "source_document", "administrative_unit", "list_file", "deaths"},
 	},
-	"Benefit Recovery": {
-		"DRAFT": {"award", "ground", "statement", "pay_by"},
-		"ORDERED": {"consent_on", "consent_paper", "deduct_percent", "refunds"},
-	},
-	"Disbursement Batch": {"DRAFT": {"administrative_unit", "assistance_type", "month"}},
-	"Funding Request": {"DRAFT": {"administrative_unit", "month"}},
+	**money_fields.EDITABLE,
 	**supervision_fields.EDITABLE,
 }  # fmt: skip
 
@@ -240,10 +235,8 @@ COMPUTED: dict[str, tuple[str, ...]] = {
 		"first_official", "first_signed_on", "second_official", "second_signed_on", "next_review_on", "award_change",
 	),
 	"Death Report": ("death_count", "registered_on"),
-	"Benefit Recovery": ("recovery_number", "settled_total"),
-	"Disbursement Batch": ("batch_number", "line_count", "people_count", "total", "lines_sha256", "funding_request", "generated_on"),
 	**supervision_fields.COMPUTED,
-	"Funding Request": ("request_number", "total", "allocated_total", "paid_total", "failed_total", "household_count", "people_count"),
+	**money_fields.COMPUTED,
 }  # fmt: skip
 
 LAYOUT = ("Section Break", "Column Break", "Tab Break", "HTML")

@@ -108,6 +108,16 @@ def default_state(doctype: str, stage: str) -> str | None:
 	return next((row.state for row in rows if row.update_value == stage), rows[0].state if rows else None)
 
 
+def state_of_own(doc) -> str | None:
+	"""The first state of the active workflow with the document's stage whose editor the user is; None without one."""
+	from frappe.model.workflow import get_workflow, get_workflow_name
+
+	if not get_workflow_name(doc.doctype):
+		return None
+	rows = get_workflow(doc.doctype).states
+	return next((row.state for row in rows if row.update_value == doc.stage and _edits_as(row.allow_edit)), None)
+
+
 def editor_of(doctype: str, state: str) -> str | None:
 	"""The role that the active workflow lets edit in this state."""
 	from frappe.model.workflow import get_workflow, get_workflow_name

@@ -4,7 +4,7 @@ A state is (name, stage, role that may edit); a transition is (state, action, ne
 Roles are named without their "SJZJ " prefix.
 """
 
-from sjzj_app.sjzj_app.workflow import application_packs, award_packs, inquiry_packs
+from sjzj_app.sjzj_app.workflow import application_packs, award_packs, inquiry_packs, supervision_packs
 
 PACKS = {
 	**application_packs.PACKS,
@@ -218,4 +218,5 @@ PACKS = {
 	},
 	**award_packs.PACKS,
 	**inquiry_packs.PACKS,
+	**supervision_packs.PACKS,
 }

@@ -13,6 +13,7 @@ from sjzj_app.casework.awards import steps as awards
 from sjzj_app.payments import steps as payments
 from sjzj_app.publicity import steps as publicity
 from sjzj_app.sjzj_app.workflow import handover
+from sjzj_app.supervision import steps as supervision
 
 
 def _together(*tables: dict) -> dict:
@@ -25,7 +26,7 @@ def _together(*tables: dict) -> dict:
 	return merged
 
 
-ROOMS = (authority, casework, inquiry_steps, awards, publicity, payments, archives)
+ROOMS = (authority, casework, inquiry_steps, awards, publicity, payments, supervision, archives)
 # Clocks open and close after all that a step did: what they count from is stored by then.
 AFTERWARDS = (handover, clock_steps, clock_steps_award)
 GUARDS: dict = _together(*(room.GUARDS for room in ROOMS), extensions.GUARDS)
