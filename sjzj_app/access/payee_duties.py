@@ -3,7 +3,7 @@
 import frappe
 from frappe.utils import getdate, nowdate
 
-from sjzj_app.access import kinship, separation
+from sjzj_app.access import keepers, kinship, separation
 from sjzj_app.access.separation import Taken
 
 DUTY = "PAYEE_EDITOR"
@@ -40,6 +40,8 @@ def _taken(account, user: str) -> list[Taken]:
 	taken = [Taken("APPROVER", user, name, position or "") for _user, position in decided]
 	if _made_open_batch(account, user):
 		taken.append(separation.taken_by("BATCH_MAKER", user))
+	if user in keepers.keepers_of([account.name]):
+		taken.append(separation.taken_by("KEEPER", user))
 	return taken
 
 

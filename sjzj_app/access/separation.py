@@ -6,7 +6,7 @@ from datetime import date
 import frappe
 from frappe import _
 
-from sjzj_app.access import kinship
+from sjzj_app.access import keepers, kinship
 from sjzj_app.access.postings import postings_of
 from sjzj_app.exceptions import DutyConflict
 from sjzj_app.rules import separation
@@ -40,7 +40,8 @@ def taken_in(application: str) -> list[Taken]:
 		for *step, user, name, position in rows
 		if (duty := duty_of(*step)) and (who := (user, name, position or ""))
 	]
-	taken += [taken_by("PAYEE_EDITOR", user) for user in sorted(_payee_editors(application))]
+	accounts = [frappe.db.get_value("Assistance Application", application, "payee_account")]
+	taken += of_accounts([account for account in accounts if account])
 	return taken + [taken_by("COUNTY_VISITOR", user) for user in sorted(_visitors(application))]
 
 
@@ -66,9 +67,10 @@ def taken_by(duty: str, user: str) -> Taken:
 	return Taken(duty, user, name, posting.position if posting else "")
 
 
-def _payee_editors(application: str) -> set[str]:
-	account = frappe.db.get_value("Assistance Application", application, "payee_account")
-	return editors_of([account]) if account else set()
+def of_accounts(accounts: list[str]) -> list[Taken]:
+	"""Who wrote in these payee accounts, and who keeps the card or passbook of one."""
+	editors = [taken_by("PAYEE_EDITOR", user) for user in sorted(editors_of(accounts))]
+	return editors + [taken_by("KEEPER", user) for user in sorted(keepers.keepers_of(accounts))]
 
 
 def editors_of(accounts: list[str]) -> set[str]:

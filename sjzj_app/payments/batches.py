@@ -5,7 +5,7 @@ from frappe import _
 from frappe.utils import getdate
 
 from sjzj_app.exceptions import MissingStep, NotThisWay
-from sjzj_app.payments import generate, lines, list_printing
+from sjzj_app.payments import custody_faults, generate, lines, list_printing
 
 DOCTYPE = "Disbursement Batch"
 REQUEST = "Funding Request"
@@ -19,6 +19,10 @@ def generate_lines(doc, act) -> None:
 	doc.run_note = _(
 		"Regular {0}, back payments {1}, differences paid later {2}, issued again {3}; taken out as outdated {4}."
 	).format(run.regular, run.back, run.differences, run.reissued, run.removed)
+	warning = custody_faults.warning(doc.name, act.today)
+	if warning:
+		doc.run_note += f"\n{warning}"
+		frappe.msgprint(warning, title=_("Account Custody"), indicator="orange")
 
 
 def require_lines(doc, act) -> None:

@@ -2,7 +2,7 @@
 
 import frappe
 
-from sjzj_app.access import separation
+from sjzj_app.access import keepers, separation
 from sjzj_app.access.separation import Taken, taken_by
 
 SHARED = """
@@ -21,6 +21,7 @@ def require_maker(batch, act) -> None:
 def require_apart(batch, act) -> None:
 	"""At submission and approval: maker, editors of the accounts, approvers of the awards and act's user are apart."""
 	editors = [taken_by("PAYEE_EDITOR", user) for user in sorted(_editors_in_lines(batch.name))]
+	editors += [taken_by("KEEPER", user) for user in sorted(_keepers_in_lines(batch.name))]
 	makers = [
 		taken_by("BATCH_MAKER", user)
 		for user in sorted({batch.made_by, batch.owner} - {None, "", "Administrator"})
@@ -46,6 +47,9 @@ def _taken_in_awards(batch, user: str) -> list[Taken]:
 	)
 	approved = frappe.db.sql(f"select d.position {SHARED} and d.decided_by = %(user)s limit 1", values)
 	taken = [taken_by("PAYEE_EDITOR", user)] if edited else []
+	values["kept"] = tuple(keepers.accounts_kept_by(user))
+	if values["kept"] and frappe.db.sql(f"select 1 {SHARED} and p.name in %(kept)s limit 1", values):
+		taken.append(taken_by("KEEPER", user))
 	name = taken_by("APPROVER", user).name
 	return taken + [Taken("APPROVER", user, name, position or "") for (position,) in approved]
 
@@ -61,3 +65,16 @@ def _editors_in_lines(batch: str) -> set[str]:
 		.where(line.batch == batch)
 	).run()
 	return {user for row in rows for user in row if user}
+
+
+def _keepers_in_lines(batch: str) -> set[str]:
+	line, account = frappe.qb.DocType("Disbursement Line"), frappe.qb.DocType("Payee Account")
+	rows = (
+		frappe.qb.from_(line)
+		.join(account)
+		.on(account.name == line.payee_account)
+		.select(account.name)
+		.distinct()
+		.where((line.batch == batch) & (account.kept_by_other == 1))
+	).run()
+	return keepers.keepers_of(name for (name,) in rows)

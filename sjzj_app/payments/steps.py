@@ -1,6 +1,6 @@
 """Guards and effects of the documents that the payments room owns (see workflow/steps.py)."""
 
-from sjzj_app.payments import batches, duties, recoveries, refunds, requests, reserve
+from sjzj_app.payments import batches, custody, duties, recoveries, refunds, requests, reserve
 
 GUARDS: dict = {
 	"Disbursement Batch": {
@@ -12,6 +12,14 @@ GUARDS: dict = {
 		"FUNDED": [batches.require_request],
 		"PAID": [batches.require_results],
 		"RECONCILED": [batches.require_request],
+	},
+	"Account Custody": {
+		"*": [custody.refuse_keeper],
+		"SIGNED": [custody.require_signed],
+		"FILED": [custody.require_apart],
+		"DRAFT": [custody.require_reason],
+		"DROPPED": [custody.require_reason],
+		"ENDED": [custody.require_receipt],
 	},
 	"Benefit Recovery": {
 		"ORDERED": [recoveries.require_power],
@@ -35,6 +43,13 @@ EFFECTS: dict = {
 		"Generate Lines": [batches.generate_lines],
 		"SUBMITTED": [batches.freeze],
 		"DRAFT": [batches.unfreeze],
+	},
+	"Account Custody": {
+		"Print Custody Agreement": [custody.print_agreement],
+		"SIGNED": [custody.begin],
+		"DRAFT": [custody.unmark],
+		"FILED": [custody.file],
+		"ENDED": [custody.end],
 	},
 	"Award Change": {"DECIDED": [recoveries.after_change]},
 	"Benefit Recovery": {

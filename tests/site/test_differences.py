@@ -161,7 +161,7 @@ def test_the_statements_of_a_run_grow_with_the_corrected_families(at, monkeypatc
 	assert [row.line_kind for row in money.lines_of(batch)].count("Difference") == 14
 
 
-FAMILIES, ROUNDS = 30, 6
+FAMILIES, ROUNDS = 14, 5
 
 
 def planted_family(at, number: int, rng: random.Random):

@@ -22,7 +22,7 @@ def taken_in(change) -> list[Taken]:
 	taken = [Taken(duty, row.actor, row.actor_name, row.position or "") for row, duty in steps if duty]
 	account = frappe.db.get_value("Assistance Award", change.award, "payee_account")
 	accounts = [one for one in (account, change.new_payee_account) if one]
-	taken += [separation.taken_by("PAYEE_EDITOR", user) for user in sorted(separation.editors_of(accounts))]
+	taken += separation.of_accounts(accounts)
 	return taken + [
 		separation.taken_by("COUNTY_VISITOR", user) for user in sorted(relatives.visitors_of(change.name))
 	]

@@ -4,6 +4,7 @@ from frappe import _
 from sjzj_app.access import identity_store, payee_duties
 from sjzj_app.access.scoped import ScopedDocument, in_service, index_scope
 from sjzj_app.exceptions import BadInput
+from sjzj_app.payments import custody
 
 INSTITUTION, OF_INSTITUTION = "Institution", "供养服务机构"
 
@@ -31,6 +32,7 @@ class PayeeAccount(ScopedDocument):
 
 	def check(self):
 		self.check_holder()
+		custody.require_mark(self)
 		if not in_service():
 			payee_duties.require_editor(self)
 
