@@ -19,8 +19,13 @@ def remember(lasts: Callable[[str], bool]) -> None:
 	"""From now on a change of the user keeps those parts of the cache whose key `lasts`; once in a process."""
 	if hasattr(frappe.set_user, "of_the_framework"):
 		return
-	sqlparse.format = _remembered_format(sqlparse.format)
+	remember_columns()
 	frappe.set_user = _keeping(frappe.set_user, lasts)
+
+
+def remember_columns() -> None:
+	"""From now on the name of a column is written for a query once."""
+	sqlparse.format = _remembered_format(sqlparse.format)
 
 
 def _keeping(set_user: Callable, lasts: Callable[[str], bool]) -> Callable:

@@ -21,7 +21,9 @@ def http(site: str) -> Iterator[str]:
 	started: list[subprocess.Popen] = []
 	port = ports.any_free()
 	try:
-		started.append(_start([sys.executable, REPOSITORY / "devbench" / "web.py", port, site], "web", port))
+		started.append(
+			_start([sys.executable, REPOSITORY / "tests" / "web_process.py", port, site], "web", port)
+		)
 		if has_realtime():
 			port = start_front(started, port, site)
 		yield f"http://{ports.HOST}:{port}"
