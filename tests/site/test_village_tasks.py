@@ -128,6 +128,18 @@ def test_a_task_is_answered_without_words_rewritten_by_the_village_or_returned_w
 	assert chain.verify(case.name) == []
 
 
+def test_a_family_in_receipt_is_visited_by_another_village_or_under_no_name(helper):
+	found = {"township": demo_world.tree().township, "status": "Active", "village": ["is", "set"]}
+	award = frappe.get_doc("Assistance Award", frappe.db.get_value("Assistance Award", found))
+	clerk, row = cases.clerk(award.township), {"doctype": TASK, "task_kind": "Visit a Family in Receipt"}
+	row |= {"due_on": nowdate(), "asked": "测试：看望近况"}
+	with pytest.raises(exceptions.BadInput):
+		factories.insert(row, clerk)
+	doc = factories.insert({**row, "award": award.name}, clerk)
+	assert (doc.village, doc.application) == (award.village, award.application)
+	assert doc.person_name == award.recipient_name
+
+
 def test_a_late_task_is_not_shown_late(case, helper):
 	doc = given(case, "Other Help")
 	assert village_tasks.days_late(doc, getdate(nowdate())) == 0

@@ -32,11 +32,34 @@ frappe.ui.form.on("Outreach Record", {
 	},
 });
 
-// What is late stands out in the list, and what is due first comes first.
+// From a case, a notice or an award the clerk asks the village for help with it.
+const ASKED_FROM = {
+	"Assistance Application": ({ name }) => ({ application: name }),
+	"Assistance Award": ({ name }) => ({ award: name, task_kind: "Visit a Family in Receipt" }),
+	"Public Notice": ({ name, stage }) => ({
+		public_notice: name,
+		task_kind: stage === "CHECKED" ? "Post the Notice" : "Take Down the Notice",
+	}),
+};
+
+for (const [doctype, values_of] of Object.entries(ASKED_FROM)) {
+	frappe.ui.form.on(doctype, {
+		refresh(frm) {
+			if (!frm.is_new() && frappe.model.can_create(TASK)) {
+				frm.add_custom_button(__("Give a Village Task"), () => frappe.new_doc(TASK, values_of(frm.doc)));
+			}
+		},
+	});
+}
+
+// What is late stands out in the list, and what is due first comes first; on a phone only the title is there.
+const OPEN_STAGES = frappe.model.can_create(TASK) ? ["DRAFT", GIVEN, "ANSWERED"] : [GIVEN, "ANSWERED"];
 frappe.listview_settings[TASK] = {
 	...frappe.listview_settings[TASK],
 	add_fields: ["stage", "due_on"],
+	filters: [["stage", "in", OPEN_STAGES]],
 	formatters: {
+		title: (value, field, doc) => (late_days(doc) ? `【${__("Overdue")}】${value}` : value),
 		due_on(value, field, doc) {
 			const late = late_days(doc);
 			const day = frappe.datetime.str_to_user(value);
