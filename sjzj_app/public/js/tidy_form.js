@@ -1,4 +1,5 @@
-// Entries that lead nowhere for an official: rows of a case are neither shared, mailed around nor copied.
+// Entries that lead nowhere for an official: rows of a case are neither shared, mailed around nor copied; and the name of
+// a row that is a hash, where its title tells more.
 
 const MENU = ["Email", "Remind Me", "Copy to Clipboard", "Duplicate", "Repeat"];
 const SIDEBAR = ".form-shared, .form-reviews, .followed-by-section, .form-assignments, .form-tags";
@@ -12,5 +13,14 @@ export function tidy_form(frm) {
 	}
 	if (frm.sidebar && frm.sidebar.sidebar) {
 		frm.sidebar.sidebar.find(SIDEBAR).hide();
+	}
+	name_crumb(frm);
+}
+
+function name_crumb(frm) {
+	const crumb = $("#navbar-breadcrumbs li").last().find("a");
+	const title = frm.get_title();
+	if (!frm.is_new() && title && crumb.text().trim() === frm.docname) {
+		crumb.text(title);
 	}
 }
