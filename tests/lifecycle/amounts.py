@@ -41,9 +41,7 @@ def _gap(case) -> list[str]:
 
 def _support(case) -> list[str]:
 	"""特困: basic living, and care by the tier of the assessment."""
-	tier = frappe.db.get_value(
-		"Care Assessment", {"application": case.name, "stage": "COMPLETED"}, "care_tier"
-	)
+	tier = frappe.db.get_value("Care Assessment", {"application": case.name, "stage": "SIGNED"}, "care_tier")
 	ours = {"assistance_type": case.assistance_type, "administrative_unit": case.county}
 	basic = frappe.db.get_value("Assistance Standard", {**ours, "component": "Basic Living"}, "amount")
 	care = {**ours, "component": "Care", "tier": tier, "way": case.support_way}

@@ -110,7 +110,7 @@ def _investigate(walk: Walk, _number: int) -> str:
 		cases.verified(case)
 		return "verified"
 	if _needs_care(case) and not frappe.db.exists(
-		"Care Assessment", {"application": case.name, "stage": "COMPLETED"}
+		"Care Assessment", {"application": case.name, "stage": "SIGNED"}
 	):
 		hardship.assessed(case)
 		return "assessed"
