@@ -16,7 +16,12 @@ def parameters_for(unit: str | None, on: date) -> Parameters:
 	"""The parameters valid on that day for the unit: its own rows before those of the units above it, those
 	before the ones for everywhere. A case asks for the day of its acceptance.
 	"""
-	return parameters_on(_rows(), getdate(on), _areas(unit) if unit else ())
+	return parameters_on(_rows(), getdate(on), areas_of(unit) if unit else ())
+
+
+def rows_of(code: str) -> list[Parameter]:
+	"""Every row of this code, of any day and area."""
+	return [row for row in _rows() if row.code == code]
 
 
 @request_cache
@@ -28,7 +33,7 @@ def _rows() -> list[Parameter]:
 
 
 @request_cache
-def _areas(unit: str) -> tuple[str, ...]:
+def areas_of(unit: str) -> tuple[str, ...]:
 	"""The unit and all above it, nearest first. One query."""
 	own, above = (
 		frappe.qb.DocType("Administrative Unit"),
@@ -48,7 +53,7 @@ def _areas(unit: str) -> tuple[str, ...]:
 
 def forget() -> None:
 	"""Drops what this request remembers, after a row changed."""
-	for remembered in (_rows, _areas):
+	for remembered in (_rows, areas_of):
 		frappe.local.request_cache.pop(remembered.__wrapped__, None)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import frappe
 from frappe.utils import get_datetime, get_last_day, getdate
 
-from sjzj_app.casework import limits
+from sjzj_app.casework import limits, relief_promises
 from sjzj_app.casework.awards import figures, grounds
 
 AWARD, DECISION = "Assistance Award", "Assistance Decision"
@@ -101,7 +101,8 @@ def emergency_lodged(case) -> None:
 	"""C25: the hours of relief first run from the report of the emergency."""
 	if case.get("reported_at") and case.get("procedure") == EMERGENCY_WAY:
 		at = get_datetime(case.reported_at)
-		limits.start(case, "DECIDE", at.date(), at=at, kind=EMERGENCY, governed_on=at.date())
+		hours = relief_promises.of(case.administrative_unit, "DECIDE", at.date())
+		limits.start(case, "DECIDE", at.date(), at=at, kind=EMERGENCY, governed_on=at.date(), limit=hours)
 
 
 def relieved(case, act) -> None:
@@ -111,7 +112,8 @@ def relieved(case, act) -> None:
 	limits.finish(case, "DECIDE", act.today, at=act.now, kind=EMERGENCY)
 	limits.start(case, "DECIDE", getdate(case.accepted_on or act.today))
 	reported = getdate(get_datetime(case.reported_at)) if case.get("reported_at") else act.today
-	limits.start(case, "COMPLETE_PAPERS", act.today, kind=EMERGENCY, governed_on=reported)
+	days = relief_promises.of(case.administrative_unit, "COMPLETE_PAPERS", reported)
+	limits.start(case, "COMPLETE_PAPERS", act.today, kind=EMERGENCY, governed_on=reported, limit=days)
 
 
 def papers_completed(case, act) -> None:

@@ -57,7 +57,7 @@ def start(
 	rule = rule_for(facts, purpose, governed_on or facts.accepted_on or getdate(on), kind)
 	if rule is None or rule.unit in COUNTED:
 		return None
-	used = _promised(rule, limit)
+	used = promised(rule, limit)
 	with as_refusal():
 		due = clocks.deadline(used, at if at and rule.unit == "hours" else getdate(on), work_calendar.load())
 	if until:
@@ -225,7 +225,7 @@ def with_limit(rule: ClockRule, limit: int) -> ClockRule:
 	return replace(rule, limit=limit)
 
 
-def _promised(rule: ClockRule, limit: int | None) -> ClockRule:
+def promised(rule: ClockRule, limit: int | None) -> ClockRule:
 	"""The rule with a promised limit: a shorter time to act, a longer one for a period that must pass."""
 	if not limit or (limit < rule.limit if rule.least else limit > rule.limit):
 		return rule

@@ -18,7 +18,7 @@ from sjzj_app.access.rule_parameters import parameters_for
 from sjzj_app.access.rule_refusals import as_refusal
 from sjzj_app.authority import check as authority
 from sjzj_app.authority import proof
-from sjzj_app.casework import assessment, facts, intake, relief, relief_papers
+from sjzj_app.casework import assessment, facts, intake, relief, relief_papers, relief_promises
 from sjzj_app.evidence import numbers
 from sjzj_app.exceptions import BadInput, DutyConflict, MissingStep, NoPower
 from sjzj_app.rules import money
@@ -162,7 +162,8 @@ def _deadlines(doc, given: datetime, eased) -> tuple:
 	reported = get_datetime(doc.reported_at)
 	with as_refusal():
 		plan = rule.first_relief(
-			work_calendar.clock_rules(), reported, given.date(), work_calendar.load(), eased
+			relief_promises.kept(work_calendar.clock_rules(), doc.administrative_unit, reported.date()),
+			reported, given.date(), work_calendar.load(), eased,
 		)
 		rules = [
 			work_calendar.rule_for(purpose, doc.assistance_type, None, reported.date(), "EMERGENCY")

@@ -6,7 +6,7 @@ import frappe
 from frappe.model.workflow import get_workflow_name
 from frappe.utils import getdate, now_datetime
 
-from sjzj_app.access import work_calendar
+from sjzj_app.access import county_switches, work_calendar
 from sjzj_app.access.rule_refusals import as_refusal
 from sjzj_app.evidence import chain, covered
 from sjzj_app.rules.clock_points import month_start
@@ -46,10 +46,11 @@ def place_first_reviews() -> None:
 
 def move_by_emergencies() -> None:
 	"""Reviews that fall into an emergency of their unit wait for the first working day after it (57号第三十一条)."""
-	filters = {"emergency_from": ["is", "set"], "emergency_to": ["is", "set"]}
-	fields = ["name", "lft", "rgt", "emergency_from", "emergency_to"]
-	for unit in frappe.get_all("Administrative Unit", filters=filters, fields=fields):
-		after = work_calendar.load().rolled(getdate(unit.emergency_to) + timedelta(days=1)).date
+	for days in county_switches.emergencies_of():
+		if not days.until:
+			continue
+		unit = frappe.get_cached_value("Administrative Unit", days.unit, ["lft", "rgt"], as_dict=True)
+		after = work_calendar.load().rolled(days.until + timedelta(days=1)).date
 		frappe.db.sql(
 			"""
 			update `tabAssistance Award` a join `tabAdministrative Unit` u on u.name = a.administrative_unit
@@ -57,7 +58,7 @@ def move_by_emergencies() -> None:
 			where u.lft >= %(lft)s and u.rgt <= %(rgt)s and a.status = 'Active'
 				and a.next_review_on between %(since)s and %(until)s
 			""",
-			{"after": after, "since": unit.emergency_from, "until": unit.emergency_to, **unit},
+			{"after": after, "since": days.since, "until": days.until, **unit},
 		)
 
 

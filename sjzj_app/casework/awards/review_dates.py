@@ -3,9 +3,8 @@
 from datetime import date
 
 import frappe
-from frappe.utils import getdate
 
-from sjzj_app.access import work_calendar
+from sjzj_app.access import county_switches, rule_parameters, work_calendar
 from sjzj_app.access.rule_refusals import as_refusal
 from sjzj_app.rules import reviews as rule
 from sjzj_app.rules.reviews import Emergency, ReviewDue
@@ -39,19 +38,10 @@ def next_due(award_or_case, code: str, last: date) -> ReviewDue:
 
 def emergencies(unit: str) -> list[Emergency]:
 	"""The emergencies that this unit or one above it has switched on, with their days."""
-	found = []
-	while unit:
-		row = frappe.get_cached_value(
-			"Administrative Unit",
-			unit,
-			["emergency_from", "emergency_to", "emergency_basis", "parent_administrative_unit"],
-			as_dict=True,
-		)
-		if row.emergency_from and row.emergency_to:
-			since, until = getdate(row.emergency_from), getdate(row.emergency_to)
-			found.append(Emergency(since, until, row.emergency_basis or ""))
-		unit = row.parent_administrative_unit
-	return found
+	if not unit:
+		return []
+	days = county_switches.emergencies_of(list(rule_parameters.areas_of(unit)))
+	return [Emergency(row.since, row.until, row.basis) for row in days if row.until]
 
 
 def first(case, on: date) -> dict:

@@ -3,9 +3,10 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import add_days, getdate, nowdate
 
-from sjzj_app.access import rule_parameters
+from sjzj_app.access import county_switches, rule_parameters
 from sjzj_app.access.dated_rows import refuse_overlap
 from sjzj_app.access.rule_refusals import as_refusal
+from sjzj_app.evidence import chain, covered
 from sjzj_app.exceptions import BadInput, ImmutableRecord
 from sjzj_app.rules.parameter_meaning import MEANINGS, check_value
 
@@ -24,6 +25,7 @@ class RuleParameter(Document):
 		meaning = MEANINGS.get(self.parameter_code)
 		self.parameter_name = meaning.name if meaning else self.parameter_code
 		self.how_written = meaning.written() if meaning else ""
+		county_switches.check(self)
 		self.keep_what_has_begun()
 		refuse_overlap(self, SAME_VALUE)
 
@@ -49,6 +51,13 @@ class RuleParameter(Document):
 
 	def on_update(self):
 		rule_parameters.forget()
+		if self.administrative_unit:
+			self.leave_event()
+
+	def leave_event(self):
+		"""Who set what for which unit, from when until when, in the chain of the row."""
+		said = {field: str(self.get(field) or "") for field in ("parameter_code", "value_text", "valid_from", "valid_to")}
+		chain.append(self, "Parameter Set", said, covers=[covered.cover(self)])
 
 	def on_trash(self):
 		if not (frappe.flags.in_uninstall or frappe.flags.sjzj_erase) and getdate(self.valid_from) <= getdate(
