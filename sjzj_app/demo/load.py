@@ -2,7 +2,7 @@
 
 import frappe
 
-from sjzj_app.demo import accounts, cases, devolution, money, offices, policy, relatives
+from sjzj_app.demo import accounts, cases, daily, devolution, money, offices, policy, relatives
 from sjzj_app.seed import apply
 
 STEPS = (
@@ -15,6 +15,7 @@ STEPS = (
 	("家庭与案件", cases.make),
 	("近亲属备案", relatives.make),
 	("当月发放", money.pay),
+	("日常工作", daily.make),
 )
 
 

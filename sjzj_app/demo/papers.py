@@ -75,7 +75,7 @@ def _survey(case: str) -> None:
 	with acting_as("surveyor") as user:
 		doc = frappe.get_doc("Household Survey", survey)
 		if not doc.photos:
-			doc.append("photos", {"photo": _photo(survey, user), "caption": f"{NOTE}：入户照片"})
+			doc.append("photos", {"photo": photo(survey, user), "caption": f"{NOTE}：入户照片"})
 			doc.save()
 	signed = {row.user for row in doc.participants if row.signed}
 	for short, _name in SURVEYORS:
@@ -102,7 +102,7 @@ def _survey_values(case: str) -> dict:
 	}
 
 
-def _photo(subject: str, user: str, doctype: str = "Household Survey", field: str | None = None) -> str:
+def photo(subject: str, user: str, doctype: str = "Household Survey", field: str | None = None) -> str:
 	row = {"doctype": "File", "file_name": f"demo-{subject}.png", "is_private": 1, "content": PHOTO}
 	return (
 		frappe.get_doc(
@@ -135,5 +135,5 @@ def post_notice(case: str, clerk: str) -> None:
 	step(clerk, "Public Notice", notice, "Post Notice", "已在村（社区）公示栏张贴。")
 	with acting_as(clerk) as user:
 		doc = frappe.get_doc("Public Notice", notice)
-		doc.posted_photo = _photo(notice, user, doc.doctype, "posted_photo")
+		doc.posted_photo = photo(notice, user, doc.doctype, "posted_photo")
 		doc.save()
