@@ -69,7 +69,7 @@ def drafted_assessment(case, unmet: tuple[str, ...] = (), assessors: list[str] |
 	"""A care assessment drafted by a surveyor, with one official of the county among the assessors."""
 	people = assessors or [cases.surveyors(case.township)[0], holder("SJZJ County Reviewer", case.county)]
 	rows = [{"user": user, "assessor_name": f"测试评估员{i}"} for i, user in enumerate(people, 1)]
-	facts = {field: "Not Met" if field in unmet else "Met" for field in INDICATORS}
+	facts = {field: "Not Met" if field in unmet else "Reached" for field in INDICATORS}
 	row = {
 		"doctype": "Care Assessment",
 		"application": case.name,

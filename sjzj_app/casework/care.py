@@ -67,7 +67,9 @@ def reassessment(award, on: date) -> rule.CareChange | None:
 
 
 def _finding(row) -> rule.CareFinding:
-	met = {code: row.get(field) == "Met" for field, code in INDICATORS.items() if row.get(field)}
+	met = {
+		code: row.get(field) in care_papers.REACHED for field, code in INDICATORS.items() if row.get(field)
+	}
 	return rule.assess_care(met, parameters_for(row.township, getdate(row.assessed_on)))
 
 

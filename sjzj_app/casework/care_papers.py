@@ -10,6 +10,8 @@ from sjzj_app.rules import care as rule
 
 ORDER = {"document": "特困人员认定办法", "reference": "民发〔2021〕43号"}
 
+REACHED = ("Reached", "Met")  # how an indicator is written that is reached; rows of before say the second
+
 
 def issue_assessment(doc, act, found: rule.CareFinding) -> None:
 	"""Prints the completed assessment."""
@@ -21,7 +23,7 @@ def issue_assessment(doc, act, found: rule.CareFinding) -> None:
 		"why": pick.zh(doc.assess_reason),
 		"way": doc.third_party or pick.zh(doc.assess_way),
 		"indicators": [
-			{"name": name, "met": "达到" if doc.get(code.lower()) == "Met" else "不能达到"}
+			{"name": name, "met": "达到" if doc.get(code.lower()) in REACHED else "不能达到"}
 			for code, name in rule.INDICATORS.items()
 		],
 		"unmet": len(found.unmet),

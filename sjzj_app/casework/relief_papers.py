@@ -37,12 +37,18 @@ def issue_register(doc, row, act) -> None:
 		"receipt": row.relief_receipt,
 		"handlers": [{"name": row.first_handler_name}, {"name": row.second_handler_name}],
 		"papers_due": getdate(row.papers_due),
-		"proof": pick.proof(row),
+		"proof": pick.proof(row) | _principal(row),
 		"basis": [ORDER],
 	}
 	if row.act_due:
 		context["act_due"] = get_datetime(row.act_due)
 	_issue("W27B", row, act, context, row.register_number, doc)
+
+
+def _principal(row) -> dict:
+	"""In whose name relief was given where the power is entrusted: the register itself is the township's paper."""
+	name = frappe.db.get_value("Government Body", row.issuing_body, "body_name") if row.issuing_body else None
+	return {"principal": name} if name else {}
 
 
 def issue_form(doc, decision, act) -> None:

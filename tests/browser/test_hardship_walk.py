@@ -186,7 +186,7 @@ def _assess(walk) -> None:
 	surveyor.set(application=walk.case)
 	surveyor.type("place", "测试：本人家中")
 	for field in hardship.INDICATORS:
-		surveyor.choose(field, "Not Met" if field in ("toilet", "bathing") else "Met")
+		surveyor.choose(field, "Not Met" if field in ("toilet", "bathing") else "Reached")
 	for desk, name in ((surveyor, "演示调查甲"), (county, "演示县级审核")):
 		surveyor.row("assessors", user=desk.user, assessor_name=name)
 	surveyor.type("person_present", walk.name)

@@ -1,6 +1,6 @@
 """Synthetic contexts of the forms of 特困 and 临时救助."""
 
-from tests.letters.samples import PROOF, case
+from tests.letters.samples import COUNTY, PROOF, case
 
 TEKUN = [{"document": "特困人员认定办法", "reference": "民发〔2021〕43号", "article": "第二十条至第二十二条"}]
 RELIEF = {"document": "关于进一步加强和改进临时救助工作的意见", "reference": "民发〔2018〕23号"}
@@ -50,7 +50,7 @@ def register() -> dict:
 		"receipt": "收据0000018",
 		"handlers": [{"name": "示例丁"}, {"name": "示例丙"}],
 		"papers_due": "2026-12-04",
-		"proof": RELIEF_PROOF,
+		"proof": {**RELIEF_PROOF, "principal": COUNTY},
 		"basis": [{**RELIEF, "article": "第二部分第（二）项"}],
 	}
 

@@ -56,7 +56,7 @@ def _who_assesses_and_what(case, tree):
 	assert not frappe.db.get_value("Care Assessor", doc.assessors[0].name, "signed")
 	assert "自主吃饭" in refused(exceptions.BadInput, people[0], doc, "Complete Assessment")
 	with acting_as(people[0]):
-		doc.eating = "Met"
+		doc.eating = "Reached"
 		doc.save()
 	act(people[0], doc, "Sign Assessment")
 	assert "2" in refused(exceptions.MissingStep, people[0], doc, "Complete Assessment")

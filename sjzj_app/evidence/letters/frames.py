@@ -58,6 +58,7 @@ class Proof(TypedDict):
 
 	mode: Annotated[str, "行使方式"]
 	township: NotRequired[Annotated[str, "承接单位"]]
+	principal: NotRequired[Annotated[str, "委托单位（文书由承接单位出具时）"]]
 	agreement_number: NotRequired[Annotated[str, "协议编号"]]
 	agreement_version: NotRequired[Annotated[str, "协议版本"]]
 	power_line: NotRequired[Annotated[str, "下放事项"]]

@@ -1,7 +1,7 @@
 // What the Desk's forms of this app do beyond the framework: comfort only, every rule is checked by the server.
 import { ask_for_opinions } from "./opinion";
 import { close_fields } from "./closed_fields";
-import { tidy_form } from "./tidy_form";
+import { hide_time_zones, tidy_form } from "./tidy_form";
 import "./application_form";
 import "./award_form";
 import "./calculation_page";
@@ -36,6 +36,7 @@ $(document).on("form-load", (event, frm) => {
 
 $(document).on("form-refresh", (event, frm) => {
 	if (is_ours(frm)) {
+		hide_time_zones(frm);
 		tidy_form(frm);
 		close_fields(frm);
 	}
