@@ -2,7 +2,7 @@
 
 import frappe
 
-from sjzj_app.publicity import guest_complaints, guests, public_board
+from sjzj_app.publicity import guest_complaints, guests
 
 no_cache = 1
 sitemap = 0
@@ -12,16 +12,15 @@ KEPT = ("county", "place", "facts", "name", "contact")
 
 def get_context(context):
 	"""The empty form, or the answer to what was sent; the answer is the same whatever was complained of."""
-	context.area, context.counties = public_board.area(), guest_complaints.counties()
+	context.counties = guest_complaints.counties()
 	context.token = frappe.sessions.get_csrf_token() if frappe.session.user != "Guest" else ""
-	if not guests.within_limit("complaint", MOST_A_MINUTE):
-		context.busy, context.http_status_code = True, 429
+	if not guests.opened(context, "complaint", MOST_A_MINUTE):
 		return
 	if frappe.request.method != "POST":
 		return
 	form = frappe.local.form_dict
 	context.answer = guest_complaints.take(form)
 	if context.answer == guest_complaints.TOO_OFTEN:
-		context.busy, context.http_status_code = True, 429
+		guests.refuse(context)
 	if context.answer != guest_complaints.TAKEN:
 		context.given = {key: str(form.get(key) or "")[: guest_complaints.LONGEST] for key in KEPT}

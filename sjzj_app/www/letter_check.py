@@ -2,7 +2,6 @@
 
 import frappe
 
-from sjzj_app.evidence.letters.chinese import cn_date
 from sjzj_app.publicity import guests, public_board
 
 no_cache = 1
@@ -13,9 +12,7 @@ LONGEST = 100
 
 def get_context(context):
 	"""Title, number, body and day; a SHA-256 that was entered is compared, the stored one is not shown."""
-	context.area, context.day = public_board.area(), cn_date
-	if not guests.within_limit("letter-check", MOST_A_MINUTE):
-		context.busy, context.http_status_code = True, 429
+	if not guests.opened(context, "letter-check", MOST_A_MINUTE):
 		return
 	context.code = str(frappe.form_dict.get("code") or "").strip()[:LONGEST]
 	context.hash_entered = str(frappe.form_dict.get("hash") or "").strip()[:LONGEST]

@@ -3,7 +3,6 @@
 import frappe
 from frappe.utils import getdate, nowdate
 
-from sjzj_app.evidence.letters.chinese import cn_date
 from sjzj_app.publicity import guests, public_board
 
 no_cache = 1
@@ -24,10 +23,7 @@ LABELS = {
 
 def get_context(context):
 	"""The web snapshot; an unknown code and a notice whose days are over look the same."""
-	context.heading = "社会救助公示"
-	context.area, context.day = public_board.area(), cn_date
-	if not guests.within_limit("notice", MOST_A_MINUTE):
-		context.busy, context.http_status_code = True, 429
+	if not guests.opened(context, "notice", MOST_A_MINUTE, "社会救助公示"):
 		return
 	context.notice = public_board.one(str(frappe.form_dict.get("code") or ""), getdate(nowdate()))
 	if not context.notice:

@@ -5,7 +5,6 @@ from itertools import groupby
 import frappe
 from frappe.utils import getdate, nowdate
 
-from sjzj_app.evidence.letters.chinese import cn_date
 from sjzj_app.publicity import guests, public_board
 
 no_cache = 1
@@ -15,10 +14,7 @@ MOST_A_MINUTE = 120
 
 def get_context(context):
 	"""Masked content of running notices only; an unknown township shows an empty list."""
-	context.heading = "社会救助公示"
-	context.area, context.day = public_board.area(), cn_date
-	if not guests.within_limit("notices", MOST_A_MINUTE):
-		context.busy, context.http_status_code = True, 429
+	if not guests.opened(context, "notices", MOST_A_MINUTE, "社会救助公示"):
 		return
 	today = getdate(nowdate())
 	wanted = str(frappe.form_dict.get("township") or "")

@@ -3,8 +3,7 @@
 import frappe
 from frappe.utils import getdate, nowdate
 
-from sjzj_app.evidence.letters.chinese import cn_date
-from sjzj_app.publicity import guests, public_board, public_powers
+from sjzj_app.publicity import guests, public_powers
 
 no_cache = 1
 sitemap = 0
@@ -13,9 +12,7 @@ MOST_A_MINUTE = 120
 
 def get_context(context):
 	"""Agreements and their powers with days and states, what ended included; nothing of a person."""
-	context.heading, context.area, context.day = "社会救助审批（确认）权下放情况", public_board.area(), cn_date
-	if not guests.within_limit("powers", MOST_A_MINUTE):
-		context.busy, context.http_status_code = True, 429
+	if not guests.opened(context, "powers", MOST_A_MINUTE, "社会救助审批（确认）权下放情况"):
 		return
 	today = getdate(nowdate())
 	wanted = str(frappe.form_dict.get("township") or "")

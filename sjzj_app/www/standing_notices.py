@@ -15,10 +15,8 @@ MOST_A_MINUTE = 120
 
 def get_context(context):
 	"""The villages of this month, or one of them; an unknown code shows an empty page."""
-	context.heading = "社会救助对象长期公示"
-	context.area, context.month_text = public_board.area(), cn_month
-	if not guests.within_limit("standing", MOST_A_MINUTE):
-		context.busy, context.http_status_code = True, 429
+	context.month_text = cn_month
+	if not guests.opened(context, "standing", MOST_A_MINUTE, "社会救助对象长期公示"):
 		return
 	today = getdate(nowdate())
 	code = str(frappe.form_dict.get("code") or "")
