@@ -6,7 +6,7 @@ from frappe.utils import add_days, getdate, now_datetime, nowdate
 
 from sjzj_app import exceptions
 from sjzj_app.casework import lead_progress, village_tasks
-from sjzj_app.evidence import chain
+from sjzj_app.evidence import chain, covered, recorded, walk
 from sjzj_app.rules import kinship
 from tests import cases, demo_world, factories
 from tests import notices as made
@@ -68,6 +68,13 @@ def refused(kind, user: str, doc, action: str, opinion: str = "") -> str:
 	return str(caught.value)
 
 
+def bent(case, doc) -> str | None:
+	"""What the row differs in from what its chain said of it last."""
+	said = recorded.last_words(walk.events_by_chain([case.name]))
+	row = covered.stored(doc.doctype, "name", [doc.name])[0]
+	return recorded.fault_of(doc.doctype, row, said.get((doc.doctype, doc.name)))
+
+
 def seen_by(user: str, name: str) -> dict:
 	"""The task as the user's form gets it."""
 	with factories.acting_as(user):
@@ -83,6 +90,16 @@ def test_a_village_sees_another_villages_task_or_more_of_the_family_than_it_need
 	assert shown["person_name"] == case.applicant_name and shown["village"] == case.village
 	assert not shown.get("application") and not shown.get("award"), "the case with its income stays closed"
 	assert seen_by(cases.clerk(case.township), doc.name)["application"] == case.name
+	with factories.acting_as(helper):
+		frappe.get_doc(
+			shown | {"feedback": "测试：已约好"}
+		).save()  # as a form sends it, which never had the case
+	doc.reload()
+	assert (doc.feedback, doc.application, doc.person_name) == (
+		"测试：已约好",
+		case.name,
+		case.applicant_name,
+	)
 	masked = drafted(case, "Help at the Appraisal").person_name
 	assert "*" in masked and masked != case.applicant_name
 	other = next(village for village in demo_world.tree().villages[case.township] if village != case.village)
@@ -125,7 +142,7 @@ def test_a_task_is_answered_without_words_rewritten_by_the_village_or_returned_w
 	)
 	steps = [village_tasks.GIVE, village_tasks.ANSWER, village_tasks.RETURN, village_tasks.ANSWER]
 	assert events == ["Drafted", *steps, village_tasks.ACCEPT]
-	assert chain.verify(case.name) == []
+	assert chain.verify(case.name) == [] and bent(case, doc) is None
 
 
 def test_a_family_in_receipt_is_visited_by_another_village_or_under_no_name(helper):
@@ -182,6 +199,7 @@ def test_the_villages_photo_reaches_the_notice_without_the_clerk_or_too_early(ca
 		doc.photos[0].photo_sha256,
 	)
 	assert getdate(notice.posted_on) == getdate(nowdate()) and notice.stage == "CHECKED"
+	assert bent(waiting, notice) is None
 	made.step(notice, "Post Notice")
 	down = given(waiting, "Take Down the Notice", public_notice=notice.name)
 	write(down, helper, done_on=nowdate(), feedback="测试：已取下", photos=photographed(down, helper))
@@ -209,6 +227,7 @@ def test_a_collected_material_reaches_the_case_without_the_clerk(case, helper):
 	case.reload()
 	(kept,) = [row for row in case.materials if row.material_name == "测试证明"]
 	assert (kept.received, kept.attachment, doc.taken_over) == (1, doc.materials[0].attachment, "测试证明")
+	assert bent(case, case) is None
 
 
 def test_a_village_cannot_follow_what_became_of_its_lead_or_learns_the_result(case, helper):

@@ -58,8 +58,14 @@ frappe.listview_settings[TASK] = {
 	...frappe.listview_settings[TASK],
 	add_fields: ["stage", "due_on"],
 	filters: [["stage", "in", OPEN_STAGES]],
+	refresh(list) {
+		const late = __("Overdue");
+		for (const doc of list.data.filter(late_days)) {
+			const row = list.$result.find(`.list-row-checkbox[data-name="${escape(doc.name)}"]`).closest(".list-row");
+			row.find(".list-subject a").first().text(`【${late}】${doc.title}`);
+		}
+	},
 	formatters: {
-		title: (value, field, doc) => (late_days(doc) ? `【${__("Overdue")}】${value}` : value),
 		due_on(value, field, doc) {
 			const late = late_days(doc);
 			const day = frappe.datetime.str_to_user(value);
