@@ -7,7 +7,7 @@ from pypdf import PdfReader
 
 from sjzj_app.evidence.archive.check import embedded
 from tests import archives, cases
-from tests.browser.deskwork import ZH, Desk, committed
+from tests.browser.deskwork import ZH, Desk, committed, desk_of
 from tests.webserver import output_folder
 
 
@@ -15,7 +15,7 @@ def test_a_refusal_is_delivered_and_its_file_frozen_downloaded_and_verified(brow
 	with committed():
 		case = archives.ended(archives.REFUSED)
 		record = archives.record_of(case, "W20").name
-	clerk = Desk(browser, http, "clerk")
+	clerk = desk_of(browser, http, "clerk")
 	deliver(clerk, record)
 	freeze(clerk, case.name)
 	assert_downloaded_and_verified(clerk)

@@ -11,7 +11,7 @@ import frappe
 import pytest
 
 from tests import harness
-from tests.browser.deskwork import Desk
+from tests.browser.deskwork import ZH, Desk, desk_of
 
 QUERIES_AT_MOST, TIMES_AT_MOST = 40, 1.5
 BARE, WARM, ROUNDS = "Bare Case Form", 2, 7
@@ -102,7 +102,6 @@ def test_the_page_of_a_case_asks_little_and_opens_about_as_fast_as_a_bare_form(b
 	frappe.db.rollback()
 	asked("set global userstat = 1")
 	clerk = Desk(browser, http, "clerk")
-	clerk.page.wait_for_function("document.querySelector('.codex-editor') && !frappe.request.ajax_count")
 	ours, theirs, counted = [], [], []
 	for _round in range(WARM + ROUNDS):
 		took, number = opened(clerk.page, ["Assistance Application", case])
@@ -116,3 +115,15 @@ def test_the_page_of_a_case_asks_little_and_opens_about_as_fast_as_a_bare_form(b
 	clerk.leave()
 	assert most <= QUERIES_AT_MOST
 	assert ratio <= TIMES_AT_MOST
+
+
+def test_a_closed_form_says_so_once_and_only_to_who_tries_to_change_it(browser, http, site):
+	case = frappe.get_all("Assistance Application", {"stage": "DECIDED_YES"}, pluck="name")[0]
+	clerk = desk_of(browser, http, "clerk")
+	clerk.open("Assistance Application", case)
+	said = clerk.page.locator(".desk-alert", has_text=ZH["This form is not editable due to a Workflow."])
+	assert clerk.page.evaluate("cur_frm.read_only") and said.count() == 0
+	for field in ("applicant_name", "applied_on", "applicant_name"):
+		clerk.control(field).locator(".control-value").click()
+		assert said.count() == 1
+	clerk.leave()

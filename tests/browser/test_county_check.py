@@ -6,7 +6,7 @@ import frappe
 
 from sjzj_app.demo.places import VILLAGE
 from tests import cases, factories
-from tests.browser.deskwork import Desk, committed
+from tests.browser.deskwork import Desk, committed, desk_of
 from tests.harness import bench_folder, site_name
 
 STATE, SEND, PASS = "County Check", "Send to County Check", "Pass County Check"
@@ -16,11 +16,10 @@ WORKFLOW = "SJZJ Assistance Application"
 def test_a_state_added_in_the_desk_works_and_survives_a_migration(browser, http, site):
 	case = a_case_under_review()
 	administrator = Desk(browser, http, "Administrator")
-	try:
-		draw(administrator)
-	finally:
-		administrator.shot("county-check-drawing")
-	reviewer, county = Desk(browser, http, "reviewer"), Desk(browser, http, "county-reviewer")
+	draw(administrator)
+	reviewer, county = (desk_of(browser, http, short) for short in ("reviewer", "county-reviewer"))
+	for desk in (reviewer, county):
+		desk.reload()
 	there_and_back(reviewer, county, case)
 	county.shot("county-check-passed")
 	migrate()

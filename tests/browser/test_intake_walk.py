@@ -6,28 +6,25 @@ import frappe
 
 from sjzj_app.demo.places import VILLAGE
 from tests import cases
-from tests.browser.deskwork import Desk, committed
+from tests.browser.deskwork import Desk, committed, desk_of
 
 NAME = "测试" + "".join(secrets.choice("甲乙丙丁戊己庚辛壬癸") for _ in range(4))
 REQUEST, CASE = "Assistance Request", "Assistance Application"
 
 
 def test_a_lead_becomes_an_application_and_a_request_is_sent_away(browser, http, site):
-	village, clerk = Desk(browser, http, "village"), Desk(browser, http, "clerk")
-	try:
-		lead = report(village)
-		open_application(clerk, lead)
-		see_what_became_of_it(village, lead)
-		send_away(clerk)
-	finally:
-		village.shot("intake-last-village")
-		clerk.shot("intake-last-clerk")
+	village, clerk = (desk_of(browser, http, short) for short in ("village", "clerk"))
+	lead = report(village)
+	open_application(clerk, lead)
+	see_what_became_of_it(village, lead)
+	send_away(clerk)
 	for desk in (village, clerk):
 		desk.leave()
 
 
 def report(village: Desk) -> str:
 	"""The helper enters whom he found; way and source are his own."""
+	village.home()
 	village.shot("intake-01-village-workspace")
 	village.new(REQUEST)
 	village.type("person_name", NAME)

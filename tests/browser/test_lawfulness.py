@@ -3,7 +3,7 @@
 import frappe
 from playwright.sync_api import expect
 
-from tests.browser.deskwork import ZH, Desk
+from tests.browser.deskwork import ZH, desk_of
 
 BUTTON = ZH["Review of Lawfulness"]
 
@@ -15,16 +15,9 @@ def a_decision() -> str:
 	)[0]
 
 
-def at_desk(browser, http, short: str) -> Desk:
-	"""Signed in, with the first page drawn: the framework stumbles when it is left before."""
-	desk = Desk(browser, http, short)
-	desk.page.wait_for_function("document.querySelector('.codex-editor') && !frappe.request.ajax_count")
-	return desk
-
-
 def test_the_county_reads_in_chinese_whether_a_past_decision_was_lawful(browser, http, site):
 	name = a_decision()
-	county = at_desk(browser, http, "county")
+	county = desk_of(browser, http, "county")
 	county.open("Assistance Decision", name)
 	county.page.get_by_role("button", name=BUTTON).click()
 	sheet = county.page.locator(".modal.show .sjzj-sheet")
@@ -39,7 +32,7 @@ def test_the_county_reads_in_chinese_whether_a_past_decision_was_lawful(browser,
 
 
 def test_a_clerk_is_not_offered_the_review(browser, http, site):
-	clerk = at_desk(browser, http, "clerk")
+	clerk = desk_of(browser, http, "clerk")
 	clerk.open("Assistance Decision", a_decision())
 	clerk.shot("lawfulness-clerk")
 	assert clerk.page.get_by_role("button", name=BUTTON).count() == 0

@@ -8,7 +8,7 @@ from frappe.utils import add_to_date, now_datetime
 
 from sjzj_app.demo.places import VILLAGE
 from tests import cases, factories
-from tests.browser.deskwork import Desk, committed
+from tests.browser.deskwork import Desk, committed, desk_of
 
 CASE, NOTICE, MEETING = "Assistance Application", "Public Notice", "Democratic Appraisal"
 VILLAGERS = ("测试代表甲", "测试代表乙", "测试代表丙", "测试代表丁")
@@ -18,7 +18,7 @@ def test_an_objection_leads_over_the_appraisal_to_a_new_notice(browser, http, si
 	with committed(), factories.without_drawing():
 		case = cases.on_review_notice(VILLAGE)
 		notice = cases.post(case, "Review Result").name
-	desks = {short: Desk(browser, http, short) for short in ("clerk", "reviewer", "surveyor")}
+	desks = {short: desk_of(browser, http, short) for short in ("clerk", "reviewer", "surveyor")}
 	objection = receive(desks["clerk"], notice)
 	hold(desks["reviewer"], case.name)
 	appraise(desks["surveyor"], case.name)

@@ -9,7 +9,7 @@ from frappe.utils import nowdate
 from sjzj_app.demo.accounts import login
 from sjzj_app.demo.places import COUNTY, VILLAGE
 from tests import cases, factories, relatives
-from tests.browser.deskwork import Desk, committed
+from tests.browser.deskwork import Desk, committed, desk_of
 
 CASE, VISIT = "Assistance Application", "County Visit"
 
@@ -25,7 +25,7 @@ def test_a_relative_of_the_approver_is_decided_by_the_county_after_its_visit(bro
 		relatives.declare(login("approver"), (member.full_name, "Sibling", number))
 		case = cases.proposed(VILLAGE, **relatives.application_values(home, VILLAGE)).name
 		second = relatives.colleague("SJZJ County Inspector", COUNTY)
-	desks = {short: Desk(browser, http, short) for short in ("approver", "inspector", "county-reviewer")}
+	desks = {short: desk_of(browser, http, short) for short in ("approver", "inspector", "county-reviewer")}
 	give_way(desks["approver"], case)
 	visit_first(desks, case, second)
 	decide(desks, case)
@@ -92,7 +92,7 @@ def decide(desks: dict[str, Desk], case: str) -> None:
 def test_a_family_above_the_standard_is_refused_with_figures_and_remedies(browser, http, site):
 	with committed(), factories.without_drawing():
 		case = cases.under_review(VILLAGE, income=1500).name
-	desks = {short: Desk(browser, http, short) for short in ("reviewer", "approver")}
+	desks = {short: desk_of(browser, http, short) for short in ("reviewer", "approver")}
 	reviewer, approver = desks["reviewer"], desks["approver"]
 	reviewer.open(CASE, case)
 	reviewer.edit(lambda: opinion(reviewer, "Not Eligible", "人均收入750.00元，不低于标准700.00元"))
