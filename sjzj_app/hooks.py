@@ -66,6 +66,7 @@ scheduler_events = {
 	"daily": [
 		"sjzj_app.casework.awards.nightly.run",
 		"sjzj_app.casework.recognitions.end_those_over",
+		"sjzj_app.payments.custody_faults.refresh",
 		"sjzj_app.sjzj_app.workflow.handover.sweep",
 		"sjzj_app.authority.reminders.send",
 		"sjzj_app.casework.transfers.remind",

@@ -121,7 +121,7 @@ COVERED: dict[str, Covered] = {
 	"Official Letter": Covered((*CASE, "subject_name"), "Letter Issued", ("file_url", "status")),
 	"Assistance Official": Covered(event="Official Posted"),
 	"Duty Substitution": Covered(event="Substitute Appointed", open=("role_lent",)),
-	"Payee Account": Covered(event="Account Entered", open=(*NUMBER, "kept_by_other")),
+	"Payee Account": Covered(event="Account Entered", open=(*NUMBER, "kept_by_other", "custody_standing")),
 	"Account Custody": Covered(event="Drafted", settled=CUSTODY),
 	"Disbursement Batch": Covered(event="Drafted", open=("funding_request",)),
 	"Funding Request": Covered(event="Drafted"),

@@ -8,15 +8,15 @@ from frappe import _
 from frappe.utils import getdate, nowdate
 
 from sjzj_app.access import kinship, separation
+from sjzj_app.access.keepers import DOCTYPE, KEPT
 from sjzj_app.access.separation import Taken
 from sjzj_app.exceptions import BadInput, Duplicate, DutyConflict, MissingStep
-from sjzj_app.payments import custody_papers
+from sjzj_app.payments import custody_faults, custody_papers
 
-DOCTYPE, ACCOUNT = "Account Custody", "Payee Account"
+ACCOUNT = "Payee Account"
 TOWNSHIP_STAFF, OTHER = "Township Staff", "Other Person"
 INSTITUTION = "Institution"
 KEEPER = "KEEPER"
-KEPT = ("SIGNED", "FILED")
 
 
 def fill(custody) -> None:
@@ -173,12 +173,13 @@ def require_signed(custody, act) -> None:
 
 def begin(custody, act) -> None:
 	"""The account is marked: its card or passbook is in another hand."""
-	_mark(custody, 1)
+	_mark(custody, 1, custody_faults.standing_with(custody, None, act.today))
 
 
 def file(custody, act) -> None:
 	"""The county confirms the filing (57号第二十六条)."""
 	custody.filed_on, custody.filed_by = act.today, act.user
+	_mark(custody, 1, custody_faults.standing_with(custody, act.today, act.today))
 
 
 def require_reason(custody, act) -> None:
@@ -213,8 +214,9 @@ def end(custody, act) -> None:
 	_mark(custody, 0)
 
 
-def _mark(custody, kept: int) -> None:
-	frappe.db.set_value(ACCOUNT, custody.payee_account, "kept_by_other", kept, update_modified=False)
+def _mark(custody, kept: int, standing: str = "") -> None:
+	values = {"kept_by_other": kept, "custody_standing": standing}
+	frappe.db.set_value(ACCOUNT, custody.payee_account, values, update_modified=False)
 
 
 def require_mark(account) -> None:

@@ -5,9 +5,9 @@ from datetime import date
 
 import frappe
 from frappe import _
-from frappe.utils import getdate
+from frappe.utils import getdate, nowdate
 
-from sjzj_app.payments.custody import DOCTYPE, KEPT
+from sjzj_app.access.keepers import DOCTYPE, KEPT
 from sjzj_app.rules import custody as rule
 
 WORDS = {
@@ -15,6 +15,13 @@ WORDS = {
 	rule.EXPIRED: "the custody agreement has run out",
 	rule.NOT_FILED: "the custody agreement is not filed with the county",
 }
+STANDING = {
+	None: "In Order",
+	rule.NONE: "No Agreement",
+	rule.NOT_FILED: "Agreement Not Filed",
+	rule.EXPIRED: "Agreement Run Out",
+}
+ACCOUNT = "Payee Account"
 SHOWN = 10
 
 
@@ -41,39 +48,40 @@ def _held(accounts: list[str]) -> dict[str, list]:
 	return held
 
 
-def listed(on: date) -> list[dict]:
-	"""The accounts in another hand that the session's user may see, those with a fault first."""
-	accounts = frappe.get_list(
-		"Payee Account",
-		filters={"kept_by_other": 1},
-		fields=["name", "resident", "administrative_unit"],
-		order_by="administrative_unit asc, account_name asc",
-		limit_page_length=0,
+def standing_of(account, on: date) -> str:
+	"""What the list of accounts shows of the custody of this one; empty while the family keeps its card itself."""
+	if not account.kept_by_other:
+		return ""
+	held = [] if account.is_new() else _held([account.name]).get(account.name, [])
+	return STANDING[rule.fault([_agreement(row) for row in held], on)]
+
+
+def standing_with(custody, filed_on: date | None, on: date) -> str:
+	"""The same once this agreement holds, filed or not."""
+	term = getdate(custody.valid_from), getdate(custody.valid_to)
+	return STANDING[rule.fault([rule.Agreement(*term, filed_on)], on)]
+
+
+def refresh(on: date | None = None) -> int:
+	"""Each night: writes what the day has made of the custodies, in a few statements; returns how many changed."""
+	account = frappe.qb.DocType(ACCOUNT)
+	rows = (
+		frappe.qb.from_(account)
+		.select(account.name, account.custody_standing)
+		.where(account.kept_by_other == 1)
+		.run()
 	)
-	names = [row.name for row in accounts]
-	held, wrong = _held(names), faults(names, on)
-	people = {"name": ["in", [row.resident for row in accounts] or [""]]}
-	known = dict(frappe.get_all("Resident", people, ["name", "full_name"], as_list=True, limit_page_length=0))
-	rows = [
-		_row(row, known.get(row.resident), held.get(row.name, [None])[0], wrong.get(row.name))
-		for row in accounts
-	]
-	return sorted(rows, key=lambda row: not row["wrong"])
-
-
-def _row(account, recipient: str | None, agreement, wrong: str | None) -> dict:
-	found = agreement or frappe._dict()
-	return {
-		"account": account.name,
-		"recipient": recipient or "",
-		"unit": account.administrative_unit,
-		"wrong": _(WORDS[wrong]) if wrong else "",
-		"keeper": found.keeper_name or "",
-		"post": found.keeper_post or "",
-		"valid_to": found.valid_to,
-		"filed_on": found.filed_on,
-		"custody": found.name,
-	}
+	wrong = faults([name for name, _standing in rows], on or getdate(nowdate()))
+	changed: dict[str, list[str]] = {}
+	for name, standing in rows:
+		now = STANDING[wrong.get(name)]
+		if now != (standing or ""):
+			changed.setdefault(now, []).append(name)
+	for standing, names in changed.items():
+		frappe.db.set_value(
+			ACCOUNT, {"name": ["in", names]}, "custody_standing", standing, update_modified=False
+		)
+	return sum(len(names) for names in changed.values())
 
 
 def _agreement(row) -> rule.Agreement:

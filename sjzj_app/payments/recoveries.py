@@ -6,7 +6,7 @@ import frappe
 from frappe import _
 from frappe.utils import getdate, nowdate
 
-from sjzj_app.access import separation, system_rows
+from sjzj_app.access import award_rows, separation, system_rows
 from sjzj_app.access.rule_refusals import as_refusal
 from sjzj_app.authority import check as authority
 from sjzj_app.evidence import numbers
@@ -23,17 +23,9 @@ DEDUCTION = "Deduction"
 
 def fill(recovery) -> None:
 	"""The award's columns and, while it is a draft, the months that were paid too much."""
-	if not recovery.award:
+	award = award_rows.bring_in(recovery)
+	if not award:
 		return
-	award = frappe.get_doc("Assistance Award", recovery.award)
-	recovery.update(
-		{
-			"recipient_name": award.recipient_name,
-			"assistance_type": award.assistance_type,
-			"application": award.application,
-			"administrative_unit": award.administrative_unit,
-		}
-	)
 	if recovery.is_new() or recovery.stage == "DRAFT":
 		put_months(recovery, award)
 

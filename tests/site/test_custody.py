@@ -6,7 +6,6 @@ from frappe.utils import add_days, getdate, nowdate
 
 from sjzj_app.exceptions import BadInput, Duplicate, DutyConflict, MissingStep, NotEditable
 from sjzj_app.payments import custody_faults
-from sjzj_app.sjzj_app.report.accounts_kept_by_others import accounts_kept_by_others as report
 from sjzj_app.sjzj_app.workflow import verify
 from tests import cases, factories
 from tests import payment_rows as money
@@ -51,7 +50,7 @@ def write(doc, user: str, **values) -> None:
 def signed(at, account: str, user: str | None = None, **values):
 	doc = draft(at, account, user, **values)
 	act(at.registrar, doc, "Print Custody Agreement")
-	paper = cases.photo(doc.doctype, doc.name, at.registrar)
+	paper = cases.photo(doc.doctype, doc.name, at.registrar, "signed_paper")
 	write(doc, at.registrar, signed_on=nowdate(), signed_paper=paper)
 	act(at.approver, doc, "Sign Custody Agreement", "已核对")
 	return doc
@@ -77,10 +76,11 @@ def test_an_agreement_runs_from_the_signature_over_the_filing_to_the_receipt_of_
 	letter = frappe.get_doc("Official Letter", doc.letter)
 	assert (letter.letter_kind, letter.subject_name) == ("W29", doc.name) and "测试丁" in letter.context_json
 	assert (str(doc.filed_on), doc.filed_by, marked(account)) == (nowdate(), at.reviewer, 1)
+	assert standing(account) == "In Order"
 	assert fault(account) is None and fault(account, add_days(nowdate(), 31)) == "EXPIRED"
 	with pytest.raises(MissingStep, match=r"收据|receipt"):
 		act(at.registrar, doc, "End Custody")
-	paper = cases.photo(doc.doctype, doc.name, at.registrar)
+	paper = cases.photo(doc.doctype, doc.name, at.registrar, "receipt")
 	ending = {"ended_on": nowdate(), "end_reason": "测试：本人可以支取", "receipt": paper}
 	write(doc, at.registrar, **ending, receipt_by="测试丁")
 	with pytest.raises(BadInput, match=r"收据|receipt"):
@@ -97,7 +97,7 @@ def test_an_unsigned_changed_or_second_agreement_takes_effect(at):
 	with pytest.raises(MissingStep, match=r"第二十六条|article 26"):
 		act(at.approver, doc, "Sign Custody Agreement")
 	act(at.registrar, doc, "Print Custody Agreement")
-	paper = cases.photo(doc.doctype, doc.name, at.registrar)
+	paper = cases.photo(doc.doctype, doc.name, at.registrar, "signed_paper")
 	write(doc, at.registrar, signed_on=nowdate(), signed_paper=paper, valid_to=add_days(nowdate(), 300))
 	with pytest.raises(MissingStep, match=r"重新打印|print it again"):
 		act(at.approver, doc, "Sign Custody Agreement")
@@ -150,6 +150,13 @@ def test_an_official_hides_behind_a_name_and_the_keeper_signs_for_the_family(at)
 	assert not frappe.db.exists("Account Custody", {"payee_account": account})
 
 
+OUT_OF_ORDER = ["No Agreement", "Agreement Not Filed", "Agreement Run Out"]
+
+
+def standing(account: str) -> str:
+	return frappe.db.get_value("Payee Account", account, "custody_standing")
+
+
 def test_a_card_in_another_hand_without_order_is_not_listed_or_its_family_not_paid(at):
 	first, second = money.award(at, "测试甲"), money.award(at, "测试乙")
 	other = money.office(beside=at)
@@ -164,8 +171,14 @@ def test_a_card_in_another_hand_without_order_is_not_listed_or_its_family_not_pa
 	assert "测试甲" in batch.run_note and "测试乙" not in batch.run_note
 	for user, seen in ((at.clerk, 1), (at.reviewer, 1), (other.clerk, 0)):
 		with acting_as(user):
-			rows = report.execute({"only_wrong": 1})[1]
-		assert [row["account"] for row in rows] == [first.payee_account] * seen
+			rows = frappe.get_list("Payee Account", {"custody_standing": ["in", OUT_OF_ORDER]}, pluck="name")
+		assert rows == [first.payee_account] * seen
 	with pytest.raises(MissingStep), acting_as(at.registrar):
 		frappe.get_doc("Payee Account", second.payee_account).update({"kept_by_other": 0}).save()
-	assert marked(second.payee_account) == 1
+	assert marked(second.payee_account) == 1 and standing(second.payee_account) == "In Order"
+	custody_faults.refresh(getdate(add_days(nowdate(), 31)))
+	assert standing(second.payee_account) == "Agreement Run Out"
+	before = frappe.db.get_value("Payee Account", second.payee_account, "modified")
+	custody_faults.refresh()
+	assert standing(second.payee_account) == "In Order" and custody_faults.refresh() == 0
+	assert before == frappe.db.get_value("Payee Account", second.payee_account, "modified")

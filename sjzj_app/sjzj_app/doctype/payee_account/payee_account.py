@@ -1,10 +1,11 @@
 import frappe
 from frappe import _
+from frappe.utils import getdate, nowdate
 
 from sjzj_app.access import identity_store, payee_duties
 from sjzj_app.access.scoped import ScopedDocument, in_service, index_scope
 from sjzj_app.exceptions import BadInput
-from sjzj_app.payments import custody
+from sjzj_app.payments import custody, custody_faults
 
 INSTITUTION, OF_INSTITUTION = "Institution", "供养服务机构"
 
@@ -17,6 +18,7 @@ PROTECTED = (
 	"key_id",
 	"account_warning",
 	"number_entered_by",
+	"custody_standing",
 )
 
 
@@ -33,6 +35,7 @@ class PayeeAccount(ScopedDocument):
 	def check(self):
 		self.check_holder()
 		custody.require_mark(self)
+		self.custody_standing = custody_faults.standing_of(self, getdate(nowdate()))
 		if not in_service():
 			payee_duties.require_editor(self)
 
