@@ -1,5 +1,6 @@
 """One question of the replay and its answer."""
 
+import json
 from dataclasses import dataclass
 
 import frappe
@@ -50,3 +51,12 @@ def row(doctype: str, name: str | None) -> tuple[tuple[str, str, str], ...]:
 def rows(doctype: str, names) -> tuple[tuple[str, str, str], ...]:
 	"""Several rows of one DocType."""
 	return tuple(found for name in names for found in row(doctype, name))
+
+
+def facts_of(doc) -> dict:
+	"""The stored facts; empty where they can no longer be read."""
+	try:
+		found = json.loads(doc.facts or "{}")
+	except ValueError:
+		return {}
+	return found if isinstance(found, dict) else {}

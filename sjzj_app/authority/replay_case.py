@@ -1,6 +1,5 @@
 """The replay's questions about the case: acceptance, survey, notices, objections, duties, relatives, time."""
 
-import json
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -10,7 +9,7 @@ from frappe.utils import get_datetime, getdate
 
 from sjzj_app.access import separation
 from sjzj_app.access.separation import Taken
-from sjzj_app.authority.findings import Finding, row, rows
+from sjzj_app.authority.findings import Finding, facts_of, row, rows
 from sjzj_app.rules.clocks import notice_over
 from sjzj_app.rules.reasons import DIBAO_ORDER, LOCAL_SETTING
 
@@ -33,15 +32,6 @@ def findings(doc, at: datetime) -> Iterator[Finding]:
 	yield _relatives(doc, at)
 	yield _in_time(doc, case, at)
 	yield _letter(doc)
-
-
-def facts_of(doc) -> dict:
-	"""The stored facts; empty where they can no longer be read."""
-	try:
-		found = json.loads(doc.facts or "{}")
-	except ValueError:
-		return {}
-	return found if isinstance(found, dict) else {}
 
 
 def _accepted(doc, case: dict, at: datetime) -> Finding:

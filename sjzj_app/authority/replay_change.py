@@ -1,6 +1,5 @@
 """The replay's questions about a decision that changed an award: ground, figures, telling, duties, notice, letter."""
 
-import json
 from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
@@ -11,7 +10,7 @@ from frappe.utils import get_datetime, getdate
 
 from sjzj_app.access import separation
 from sjzj_app.access.separation import Taken
-from sjzj_app.authority.findings import Finding, row, rows
+from sjzj_app.authority.findings import Finding, facts_of, row, rows
 from sjzj_app.rules.clocks import notice_over
 from sjzj_app.rules.reasons import DIBAO_ORDER, LOCAL_SETTING, REGULATION, TEKUN_ORDER
 
@@ -23,7 +22,7 @@ DUTIES = {"REVIEW": "SURVEYOR", "PROPOSED": "REVIEWER", "ENDING_NOTICE": "REVIEW
 
 def findings(doc, at: datetime) -> Iterator[Finding]:
 	"""Every question about how the change came to its decision."""
-	facts = _facts(doc)
+	facts = facts_of(doc)
 	change = facts.get("change") or {}
 	yield _in_receipt(doc, facts, at)
 	yield _ground(doc, change)
@@ -37,14 +36,6 @@ def findings(doc, at: datetime) -> Iterator[Finding]:
 	yield from _visited(doc, at)
 	yield _in_time(change, at)
 	yield _letter(doc)
-
-
-def _facts(doc) -> dict:
-	try:
-		found = json.loads(doc.facts or "{}")
-	except ValueError:
-		return {}
-	return found if isinstance(found, dict) else {}
 
 
 def _in_receipt(doc, facts: dict, at: datetime) -> Finding:

@@ -1,6 +1,5 @@
 """What may not become a letter: missing keys, clear numbers, contradicting sums, too much on a notice."""
 
-import socket
 
 import pytest
 
@@ -20,19 +19,6 @@ def refused(kind: str, **changes) -> str:
 	with pytest.raises(LetterContextError) as caught:
 		checked(letter_kind(kind), sample(kind, **changes))
 	return str(caught.value)
-
-
-@pytest.fixture
-def connections(monkeypatch) -> list:
-	"""Every address that anything tried to connect to; none is reached."""
-	tried = []
-
-	def connect(_socket, address):
-		tried.append(address)
-		raise OSError("no network in this test")
-
-	monkeypatch.setattr(socket.socket, "connect", connect)
-	return tried
 
 
 def test_a_letter_takes_something_from_a_person_without_naming_the_remedies():

@@ -1,6 +1,5 @@
 """A letter whose HTML somebody got hold of still reaches neither the network nor a file of the server."""
 
-import socket
 
 import pytest
 
@@ -32,18 +31,6 @@ WAYS = (
 	"<a rel='attachment' href='{0}'>x</a>",
 	"<input type='image' src='{0}'><video poster='{0}'></video><body background='{0}'>",
 )
-
-
-@pytest.fixture
-def connections(monkeypatch) -> list:
-	tried = []
-
-	def connect(_socket, address):
-		tried.append(address)
-		raise OSError("no connection in this test")
-
-	monkeypatch.setattr(socket.socket, "connect", connect)
-	return tried
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from sjzj_app import exceptions
 from sjzj_app.api.v1 import forms as api
 from tests import cases, demo_world, factories, intake
 from tests.factories import act, acting_as
-from tests.site.test_intake import refused
+from tests.refusals import refused
 
 REGISTER, DISABILITY = "户口簿", "残疾人证"
 

@@ -11,7 +11,7 @@ from sjzj_app.evidence import chain
 from tests import award_rows as awards
 from tests import cases, factories, relatives
 from tests.factories import act, insert
-from tests.site.test_intake import refused
+from tests.refusals import refused
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from sjzj_app import exceptions
 from sjzj_app.casework import assessment
 from sjzj_app.evidence import chain, guard
 from tests import cases, clocks, demo_world, factories
+from tests.refusals import refused_wordless as refused
 
 
 @pytest.fixture
@@ -18,17 +19,6 @@ def devolved():
 	"""The demo's offices; 西林街道 holds the powers. Letters are checked and kept but not drawn."""
 	with factories.without_drawing():
 		yield demo_world.tree()
-
-
-def refused(kind, user, doc, action, opinion=""):
-	"""The step is refused with this class, and the row is as it was."""
-	before = frappe.db.get_value(doc.doctype, doc.name, ["workflow_state", "stage", "modified"])
-	opinions = frappe.db.count("Approval Opinion")
-	with pytest.raises(kind) as caught:
-		factories.act(user, doc, action, opinion)
-	assert frappe.db.get_value(doc.doctype, doc.name, ["workflow_state", "stage", "modified"]) == before
-	assert frappe.db.count("Approval Opinion") == opinions
-	return str(caught.value)
 
 
 def move_to(user, unit, position):

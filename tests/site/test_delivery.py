@@ -12,6 +12,7 @@ from sjzj_app.access import work_calendar
 from sjzj_app.casework import deliveries
 from sjzj_app.evidence import chain
 from tests import archives, cases, demo_world, factories
+from tests.refusals import refused_wordless as refused
 
 
 @pytest.fixture
@@ -19,14 +20,6 @@ def refusal():
 	"""The demo's refused family, and the record of its letter W20."""
 	case = archives.ended(archives.REFUSED)
 	return case, archives.record_of(case, "W20")
-
-
-def refused(kind, user, doc, action, opinion=""):
-	before = frappe.db.get_value(doc.doctype, doc.name, ["stage", "modified"])
-	with pytest.raises(kind) as caught:
-		factories.act(user, doc, action, opinion)
-	assert frappe.db.get_value(doc.doctype, doc.name, ["stage", "modified"]) == before
-	return str(caught.value)
 
 
 def test_a_letter_of_acceptance_opens_its_delivery_record_in_the_same_step():

@@ -10,6 +10,7 @@ from sjzj_app.sjzj_app.workflow import verify
 from sjzj_app.supervision import directives, reminders
 from tests import cases, checks, demo_world, factories, payment_rows, relatives
 from tests.factories import act, acting_as
+from tests.refusals import refused
 
 
 @pytest.fixture(autouse=True)
@@ -24,14 +25,6 @@ def at():
 	people = {"reviewer": checks.reviewer(tree.county), "city_user": checks.city_of(tree.county)}
 	people |= {"head": checks.head_of(tree.township), "clerk": cases.clerk(tree.township)}
 	return frappe._dict(county=tree.county, township=tree.township, other=tree.other_township, **people)
-
-
-def refused(kind, user, doc, action, opinion="测试"):
-	before = frappe.db.get_value(doc.doctype, doc.name, ["stage", "modified"])
-	with pytest.raises(kind) as caught:
-		act(user, doc, action, opinion)
-	assert frappe.db.get_value(doc.doctype, doc.name, ["stage", "modified"]) == before
-	return str(caught.value)
 
 
 def test_the_countys_advice_is_read_before_it_is_issued_or_ends_without_a_reply(at):

@@ -9,6 +9,7 @@ from sjzj_app.authority import readiness
 from sjzj_app.authority.check import holds_power
 from tests import factories
 from tests.factories import act, acting_as, holder
+from tests.refusals import refused_wordless as refused
 
 ADMINISTRATOR, REVIEWER = "SJZJ County Administrator", "SJZJ County Reviewer"
 TEAM = ("SJZJ Township Surveyor", "SJZJ Township Surveyor", "SJZJ Township Reviewer", "SJZJ Township Approver")
@@ -44,14 +45,6 @@ def passed(tree, **values):
 	act(holder(ADMINISTRATOR, tree.county), doc, "Submit for County Review")
 	act(holder(REVIEWER, tree.county), doc, "Pass Readiness Check", "具备承接条件")
 	return doc
-
-
-def refused(kind, user, doc, action, opinion="") -> str:
-	before = frappe.db.get_value(doc.doctype, doc.name, ["stage", "modified"])
-	with pytest.raises(kind) as caught:
-		act(user, doc, action, opinion)
-	assert frappe.db.get_value(doc.doctype, doc.name, ["stage", "modified"]) == before
-	return str(caught.value)
 
 
 def signed_by_county(tree, **values):

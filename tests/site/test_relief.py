@@ -10,7 +10,7 @@ from sjzj_app import exceptions
 from sjzj_app.casework import assessment, relief
 from tests import cases, clocks, demo_world, factories, hardship
 from tests.factories import act, insert
-from tests.site.test_case import refused
+from tests.refusals import refused_wordless as refused
 
 
 @pytest.fixture

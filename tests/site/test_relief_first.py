@@ -17,7 +17,7 @@ from sjzj_app.rules import stages
 from sjzj_app.sjzj_app.workflow.steps import GUARDS
 from tests import cases, demo_world, factories, hardship
 from tests.factories import act, acting_as, holder
-from tests.site.test_case import refused
+from tests.refusals import refused_wordless as refused
 
 APPLICATION = "Assistance Application"
 

@@ -10,6 +10,7 @@ from sjzj_app.authority import proof
 from tests import cases, demo_world, factories, relatives
 from tests import payment_rows as money
 from tests.factories import act, acting_as, insert
+from tests.refusals import refused
 
 SURVEYOR, APPROVER = "SJZJ Township Surveyor", "SJZJ Township Approver"
 
@@ -18,15 +19,6 @@ SURVEYOR, APPROVER = "SJZJ Township Surveyor", "SJZJ Township Approver"
 def tree():
 	with factories.without_drawing():
 		yield demo_world.tree()
-
-
-def refused(kind, user, doc, action, opinion="测试"):
-	"""The step is refused with this class, and the row is as it was."""
-	before = frappe.db.get_value(doc.doctype, doc.name, ["workflow_state", "stage", "modified"])
-	with pytest.raises(kind) as caught:
-		act(user, doc, action, opinion)
-	assert frappe.db.get_value(doc.doctype, doc.name, ["workflow_state", "stage", "modified"]) == before
-	return str(caught.value)
 
 
 def new_official(tree, position: str = SURVEYOR) -> str:

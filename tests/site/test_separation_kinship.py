@@ -10,6 +10,7 @@ from sjzj_app.casework import kinship as register
 from tests import cases, demo_world, factories, relatives
 from tests import notices as made
 from tests.factories import act, acting_as, insert
+from tests.refusals import refused
 
 CASE = "Assistance Application"
 
@@ -18,15 +19,6 @@ CASE = "Assistance Application"
 def tree():
 	with factories.without_drawing():
 		yield demo_world.tree()
-
-
-def refused(kind, user, doc, action, opinion="测试"):
-	"""The step is refused with this class, and the row is as it was."""
-	before = frappe.db.get_value(doc.doctype, doc.name, ["workflow_state", "stage", "modified"])
-	with pytest.raises(kind) as caught:
-		act(user, doc, action, opinion)
-	assert frappe.db.get_value(doc.doctype, doc.name, ["workflow_state", "stage", "modified"]) == before
-	return str(caught.value)
 
 
 def colleague(position: str, unit: str) -> str:

@@ -12,7 +12,7 @@ from sjzj_app.casework import assessment, care, special_support
 from sjzj_app.evidence import chain
 from tests import cases, clocks, demo_world, factories, hardship
 from tests.factories import act, acting_as, insert
-from tests.site.test_case import refused
+from tests.refusals import refused_wordless as refused
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from sjzj_app.evidence import guard
 from sjzj_app.sjzj_app.workflow import verify
 from tests import cases, checks, demo_world, factories, relatives
 from tests.factories import act, acting_as
+from tests.refusals import refused
 
 
 @pytest.fixture(autouse=True)
@@ -21,15 +22,6 @@ def undrawn():
 def at():
 	tree = demo_world.tree()
 	return frappe._dict(county=tree.county, township=tree.township, empty=tree.other_township)
-
-
-def refused(kind, user, doc, action, opinion="测试"):
-	"""The sentence of a refused step; the row is as it was."""
-	before = frappe.db.get_value(doc.doctype, doc.name, ["stage", "modified"])
-	with pytest.raises(kind) as caught:
-		act(user, doc, action, opinion)
-	assert frappe.db.get_value(doc.doctype, doc.name, ["stage", "modified"]) == before
-	return str(caught.value)
 
 
 def test_the_draw_is_kept_with_its_seed_and_draws_the_same_cases_again(at):

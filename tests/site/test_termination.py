@@ -10,7 +10,7 @@ from sjzj_app.rules import archive_contents
 from sjzj_app.sjzj_app.workflow import verify
 from tests import cases, demo_world, factories, intake
 from tests.factories import act
-from tests.site.test_intake import refused
+from tests.refusals import refused
 
 END = "Terminate Review"
 REASON = "测试：两次上门均被拒绝，所述理由不正当"

@@ -4,7 +4,7 @@ import frappe
 from frappe import _
 from frappe.utils import getdate, nowdate
 
-from sjzj_app.access import work_calendar
+from sjzj_app.access import award_rows, work_calendar
 from sjzj_app.access.rule_refusals import as_refusal
 from sjzj_app.authority import check as authority
 from sjzj_app.casework.awards import (
@@ -29,17 +29,9 @@ ADVERSE = (figures.REDUCE, figures.STOP, figures.TAPER)
 
 def fill(change) -> None:
 	"""Brings in the award's columns and, while the tables are empty, the family's newest facts."""
-	if not change.award:
+	award = award_rows.bring_in(change)
+	if not award:
 		return
-	award = frappe.get_doc("Assistance Award", change.award)
-	change.update(
-		{
-			"recipient_name": award.recipient_name,
-			"assistance_type": award.assistance_type,
-			"application": award.application,
-			"administrative_unit": award.administrative_unit,
-		}
-	)
 	if change.is_new():
 		frame.prefill(change, award)
 		_note_limits(change)

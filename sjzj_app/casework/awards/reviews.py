@@ -4,7 +4,7 @@ import frappe
 from frappe import _
 from frappe.utils import getdate, nowdate
 
-from sjzj_app.access import separation, system_rows
+from sjzj_app.access import award_rows, separation, system_rows
 from sjzj_app.casework.awards import change_papers, frame, grounds, review_dates, standing
 from sjzj_app.exceptions import BadInput, Duplicate, DutyConflict, MissingStep
 
@@ -14,17 +14,9 @@ UNCHANGED, NEEDED = "Unchanged", "Change Needed"
 
 def fill(review) -> None:
 	"""The award's columns; a review that the township begins itself is due today at the latest."""
-	if not review.award:
+	award = award_rows.bring_in(review)
+	if not award:
 		return
-	award = frappe.get_doc("Assistance Award", review.award)
-	review.update(
-		{
-			"recipient_name": award.recipient_name,
-			"assistance_type": award.assistance_type,
-			"application": award.application,
-			"administrative_unit": award.administrative_unit,
-		}
-	)
 	if review.is_new():
 		review.due_on = review.due_on or award.next_review_on or nowdate()
 		review.review_class, review.class_reason = award.review_class, award.class_reason
