@@ -75,7 +75,7 @@ def _attached_inside(user: str):
 			return
 		column, unit = SCOPE_COLUMNS[posting.level], frappe.db.escape(posting.unit)
 		for doctype in scoped_doctypes():
-			if RULES[doctype].own:
+			if RULES[doctype].own and RULES[doctype].own_at in (None, posting.level):
 				continue  # papers about a person are opened from the row itself
 			yield (
 				f"(`tabFile`.attached_to_doctype = {frappe.db.escape(doctype)} and `tabFile`.attached_to_name in"

@@ -15,7 +15,7 @@ HEAD = """# 权限矩阵
 
 读＝查看，办＝修改或办理流程步骤，建＝新建，印＝打印。按单位的单据，任何岗位都没有共享、导出、发送邮件和删除权限；公开的行政区划可以随覆盖情况表导出。
 “按单位”的单据只能看到本单位及下级单位的记录，只能办理本单位的记录；标“▲”的单据，上级单位可以在流程中办理下级的记录。
-“本人、负责人、县级”的单据在县级以下只有本人和单位负责人可见。
+“本人、负责人、县级”的单据在县级以下只有本人和单位负责人可见。“村级只看本人经手的”的单据，村级协理员只能看到本人代为提交的。
 流程单据在每个阶段只有少数栏目可以修改（见 `sjzj_app/sjzj_app/workflow/editable.py`），状态只能由办理按钮改变。
 """
 
@@ -31,8 +31,9 @@ def page() -> str:
 
 def _row(doctype: str, rule, roles: list[str], words: dict[str, str]) -> str:
 	given = {right["role"]: right for right in _definition(doctype)["permissions"] if not right.get("permlevel")}
-	kind = "本人、负责人、县级" if rule.own else KINDS[rule.kind]
+	kind = KINDS[rule.kind] if not rule.own or rule.own_at else "本人、负责人、县级"
 	scope = kind + ("▲" if rule.write_below else "") + ("，只增不改" if rule.frozen else "") + ("，下级可读" if rule.read_down else "")
+	scope += "，村级只看本人经手的" if rule.own_at else ""
 	cells = ["".join(sign for key, sign in RIGHTS if given.get(role, {}).get(key)) for role in roles]
 	return f"| {words[doctype]} | {scope} | " + " | ".join(cells) + " |"
 

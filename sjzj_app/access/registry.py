@@ -16,6 +16,7 @@ class Rule:
 	`read_down`: officials below the unit read its own rows too, not those of its other parts.
 	`own`: the field with the user whom the row is about. Below the county only this user and holders of the
 	positions in `confidants` see it.
+	`own_at`: with it, `own` holds only for officials of this level; those of other levels see rows by their unit.
 	"""
 
 	kind: str = SCOPED
@@ -24,6 +25,7 @@ class Rule:
 	frozen: bool = False
 	read_down: bool = False
 	own: str | None = None
+	own_at: str | None = None
 	confidants: tuple[str, ...] = ()
 
 
@@ -55,7 +57,7 @@ RULES: dict[str, Rule] = {
 	"Household": Rule(),
 	"Payee Account": Rule(),
 	"Assistance Request": Rule(),
-	"Assistance Application": Rule(write_below=True),
+	"Assistance Application": Rule(write_below=True, own="owner", own_at="Village"),
 	"Verification Authorization": Rule(via="application"),
 	"Verification Request": Rule(via="application", write_below=True),
 	"Household Survey": Rule(via="application"),

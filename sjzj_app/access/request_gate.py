@@ -17,6 +17,8 @@ from sjzj_app.exceptions import OutOfScope
 
 OWN = "sjzj_app."
 LONGEST_NAME = 140
+ONLY_ABOUT = "Open to the person it is about, the unit's responsible person and the county only."
+ONLY_MADE = "A village opens the applications that it made itself; for others the township gives it a task."
 NAMES_A_ROW = (
 	"name",
 	"docname",
@@ -135,9 +137,7 @@ def refuse_foreign_rows(doctypes: set[str], leaves: set[str], user: str) -> None
 		if not scope.may_read(user, doctype, row):
 			frappe.throw(_("This record belongs to another unit."), OutOfScope)
 		if not scope.may_know(user, doctype, row):
-			frappe.throw(
-				_("Open to the person it is about, the unit's responsible person and the county only."), OutOfScope
-			)
+			frappe.throw(_(ONLY_MADE if RULES[doctype].own_at else ONLY_ABOUT), OutOfScope)
 
 
 def _rows(doctypes: list[str], names: list[str]) -> list[dict]:

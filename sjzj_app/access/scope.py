@@ -49,16 +49,27 @@ def _with_above(doctype: str, inside: str, postings: list[Posting]) -> str:
 
 def _own_condition(doctype: str, user: str) -> str:
 	"""Rows about a person: the own ones, and those of units whose confidant the user is."""
-	if not postings_of(user):
+	postings = postings_of(user)
+	if not postings:
 		return "(1=0)"
+	others = _scoped_condition(doctype, _trusted(doctype, user))
+	if not others:
+		return ""
 	own = f"`tab{doctype}`.`{RULES[doctype].own}` = {frappe.db.escape(user)}"
-	return f"({own} or {_scoped_condition(doctype, _trusted(doctype, user))})"
+	if RULES[doctype].own_at:
+		own = f"({own} and {_scoped_condition(doctype, postings)})"
+	return f"({own} or {others})"
 
 
 def _trusted(doctype: str, user: str) -> list[Posting]:
-	"""The user's postings in which rows about other people are known: at the county, or as the unit's confidant."""
-	confidants = RULES[doctype].confidants
-	return [p for p in postings_of(user) if p.level == "County" or p.position in confidants]
+	"""The user's postings in which rows about other people are known: at the county, or as the unit's confidant.
+
+	Where the rule limits one level only, those at every other level.
+	"""
+	rule = RULES[doctype]
+	if rule.own_at:
+		return [p for p in postings_of(user) if p.level != rule.own_at]
+	return [p for p in postings_of(user) if p.level == "County" or p.position in rule.confidants]
 
 
 def may_know(user: str, doctype: str, row: dict) -> bool:
@@ -70,7 +81,7 @@ def may_know(user: str, doctype: str, row: dict) -> bool:
 def is_confidant(user: str, doctype: str, row: dict, level: str = "") -> bool:
 	"""Whether the user is trusted with the row as the county (`level`: only that) or as the unit's confidant."""
 	trusted = [p for p in _trusted(doctype, user) if not level or p.level == level]
-	return any(row.get(SCOPE_COLUMNS[p.level]) == p.unit for p in trusted)
+	return any(p.level == "City" or row.get(SCOPE_COLUMNS[p.level]) == p.unit for p in trusted)
 
 
 def _scoped_condition(doctype: str, postings: list[Posting]) -> str:
@@ -125,6 +136,8 @@ def may_read(user: str, doctype: str, columns: dict) -> bool:
 
 
 def _is_known(doc, user: str) -> bool:
+	if RULES[doc.doctype].own_at and is_confidant(user, doc.doctype, columns_of(doc)):
+		return True
 	stored = frappe.db.get_value(
 		doc.doctype, doc.name, [RULES[doc.doctype].own, *SCOPE_COLUMNS.values()], as_dict=True
 	)

@@ -67,6 +67,8 @@ def reads_down(doctype: str) -> bool:
 def is_confidant(reader: Reader, doctype: str) -> bool:
 	"""Rows about a person, and no marked row is about a reader: the county and the unit's confidants know them."""
 	rule = RULES[doctype]
+	if "村级只看本人经手的" in _line(doctype)[1]:
+		return reader.place.key != "village"
 	return not rule.own or reader.place.key == "county" or f"SJZJ {reader.role}" in rule.confidants
 
 
