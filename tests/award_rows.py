@@ -7,11 +7,13 @@ from sjzj_app.access import system_rows
 from tests import cases, demo_world, factories
 from tests import payment_rows as money
 from tests.factories import act, acting_as, insert
+from tests.walked import once
 
 CHANGE = "Award Change"
 STANDARD = 700
 
 
+@once
 def village() -> str:
 	"""A village of the demo's township, whose agreement is in force; its standard is the one the tests count with."""
 	tree = demo_world.tree()
@@ -20,6 +22,7 @@ def village() -> str:
 	return tree.village
 
 
+@once
 def granted(village: str, income: float = 300, start=None, matter: str = "DIBAO", size: int = 2, **home):
 	"""A family in receipt: its application as it was entered (`home`: whose), decided by planting; the award as an act
 	leaves it.

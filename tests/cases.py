@@ -11,6 +11,7 @@ from sjzj_app.access import secrets
 from sjzj_app.rules.identity import make_demo_id
 from tests import factories
 from tests.factories import act, holder, insert
+from tests.walked import once
 
 AREA = "230803"
 TINY_PNG = base64.b64decode(
@@ -47,6 +48,7 @@ def surveyors(township: str) -> list[str]:
 	return rows
 
 
+@once
 def resident(village: str, name: str = "", born: date = BORN, **values):
 	"""A resident registered by the township's clerk."""
 	township = factories.parent_of(village)
@@ -54,6 +56,7 @@ def resident(village: str, name: str = "", born: date = BORN, **values):
 	return insert({**row, "id_number_input": id_number(born), "residence": "Urban", **values}, clerk(township))
 
 
+@once
 def family(village: str, size: int = 2):
 	"""A household: a head and further members; returns the Household row."""
 	people = [resident(village) for _ in range(size)]
@@ -74,6 +77,7 @@ def account(person: str, village: str):
 	return insert(row, clerk(factories.parent_of(village)))
 
 
+@once
 def standard(city: str, amount: float = 700, residence: str = "Urban", unit: str = "Month", **values):
 	"""A standard for the whole city, marked as synthetic."""
 	row = {"doctype": "Assistance Standard", "assistance_type": "DIBAO", "administrative_unit": city}
@@ -81,6 +85,7 @@ def standard(city: str, amount: float = 700, residence: str = "Urban", unit: str
 	return insert({**row, "source": "测试数据，非公布标准", **values})
 
 
+@once
 def lodged(village: str, income: float = 300, **values):
 	"""An application as the clerk enters it; `income` is the head's monthly wage in yuan."""
 	home = family(village)
@@ -101,6 +106,7 @@ def lodged(village: str, income: float = 300, **values):
 	return insert({**row, **values}, clerk(factories.parent_of(village)))
 
 
+@once
 def accepted(village: str, **values):
 	"""An accepted application whose township holds the power to decide."""
 	doc = lodged(village, **values)
@@ -108,6 +114,7 @@ def accepted(village: str, **values):
 	return doc
 
 
+@once
 def under_investigation(village: str, **values):
 	doc = accepted(village, **values)
 	act(clerk(doc.township), doc, "Start Investigation")
@@ -165,6 +172,7 @@ def verified(case):
 	return doc
 
 
+@once
 def under_review(village: str, **values):
 	case = under_investigation(village, **values)
 	signed_survey(case)
@@ -217,6 +225,7 @@ def let_run(notice, days: int = 30) -> None:
 		frappe.db.set_value("Public Notice", notice.name, field, moved, update_modified=False)
 
 
+@once
 def on_review_notice(village: str, **values):
 	case = under_review(village, **values)
 	write_opinion(case)
@@ -224,6 +233,7 @@ def on_review_notice(village: str, **values):
 	return case
 
 
+@once
 def proposed(village: str, **values):
 	case = on_review_notice(village, **values)
 	let_run(post(case, "Review Result"))
@@ -231,6 +241,7 @@ def proposed(village: str, **values):
 	return case
 
 
+@once
 def on_decision_notice(village: str, **values):
 	case = proposed(village, **values)
 	act(approver(case.township), case, "Publish Proposed Decision", "同意公示")
@@ -238,6 +249,7 @@ def on_decision_notice(village: str, **values):
 	return case
 
 
+@once
 def confirmed(village: str, **values):
 	"""A case decided positively by the township's approver."""
 	case = on_decision_notice(village, **values)

@@ -29,6 +29,7 @@ from tests.offices import (  # noqa: F401
 	unit,
 	user_with,
 )
+from tests.walked import once
 
 LOW_INCOME_TYPE = "DIBAO"
 TYPES = {
@@ -62,6 +63,7 @@ def assistance_type(code: str = LOW_INCOME_TYPE) -> str:
 	return code
 
 
+@once
 def draft_measures(county: str, **values):
 	"""The county's one-level approval measures as its administrator enters them."""
 	row = {
@@ -77,6 +79,7 @@ def draft_measures(county: str, **values):
 	return insert({**row, **values}, holder("SJZJ County Administrator", county))
 
 
+@once
 def approved_measures(county: str):
 	"""The same, agreed by the city."""
 	doc = draft_measures(county)
@@ -100,6 +103,7 @@ def power_item(power_action: str = "Decide", type_code: str = LOW_INCOME_TYPE, *
 	return {**row, **values}
 
 
+@once
 def draft_power_list(
 	county: str, items: list[dict] | None = None, policy_document: str | None = None, **values
 ):
@@ -118,6 +122,7 @@ def draft_power_list(
 	return insert({**row, **values}, holder("SJZJ County Administrator", county))
 
 
+@once
 def power_list_in_force(county: str, items: list[dict] | None = None, **values):
 	"""The same, put in force by the county's administrator."""
 	doc = draft_power_list(county, items, **values)
@@ -125,6 +130,7 @@ def power_list_in_force(county: str, items: list[dict] | None = None, **values):
 	return doc
 
 
+@once
 def draft_agreement(township: str, power_list: str | None = None, ready: bool = True, **values):
 	"""An agreement between the county and this township as the county's administrator drafts it.
 
@@ -198,6 +204,7 @@ def without_drawing() -> Iterator[None]:
 		yield
 
 
+@once
 def in_force_agreement(township: str, items: list[dict] | None = None, mode: str = "Entrust", **values):
 	"""An agreement in force from today for this township, with these powers (default: see draft_power_list).
 

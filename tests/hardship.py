@@ -7,12 +7,14 @@ from frappe.utils import add_days, now_datetime, nowdate
 
 from tests import cases, factories
 from tests.factories import act, holder, insert
+from tests.walked import once
 
 OLD = date(1950, 1, 1)
 INDICATORS = ("eating", "dressing", "bed", "toilet", "walking", "bathing")
 SOURCE = "测试数据，非公布标准"
 
 
+@once
 def support_standards(area: str, basic: float = 950, **care: float) -> None:
 	"""特困 standards of an area: basic living, and care by tier for support at home."""
 	rows = [{"component": "Basic Living", "amount": basic}]
@@ -26,6 +28,7 @@ def support_standards(area: str, basic: float = 950, **care: float) -> None:
 		cases.standard(area, assistance_type=factories.assistance_type("TEKUN"), **row)
 
 
+@once
 def parameter(code: str, value: str, area: str, **values):
 	"""A dated parameter of this area."""
 	row = {
@@ -38,6 +41,7 @@ def parameter(code: str, value: str, area: str, **values):
 	return insert({**row, **values})
 
 
+@once
 def destitute(village: str, born: date = OLD, **values):
 	"""An application for special support of one old person who lives alone and declares no supporter."""
 	person = cases.resident(village, born=born)
@@ -58,6 +62,7 @@ def destitute(village: str, born: date = OLD, **values):
 	return cases.lodged(village, **{**facts, **values})
 
 
+@once
 def destitute_under_investigation(village: str, **values):
 	case = destitute(village, **values)
 	act(cases.clerk(case.township), case, "Accept Application")
@@ -89,6 +94,7 @@ def assessed(case, unmet: tuple[str, ...] = (), **values):
 	return doc
 
 
+@once
 def destitute_under_review(village: str, unmet: tuple[str, ...] = (), **values):
 	case = destitute_under_investigation(village, **values)
 	cases.signed_survey(case)
@@ -110,6 +116,7 @@ def led_to_decision(case):
 	return case
 
 
+@once
 def relief(village: str, **values):
 	"""An application for relief because of a medical expense."""
 	facts = {
@@ -130,6 +137,7 @@ def relief(village: str, **values):
 	return cases.lodged(village, **{**facts, **values})
 
 
+@once
 def emergency(village: str, **values):
 	"""A fire tonight: the clerk has entered what happened."""
 	facts = {
@@ -148,6 +156,7 @@ def emergency(village: str, **values):
 	return relief(village, **{**facts, **values})
 
 
+@once
 def prepaid(township: str, amount: float = 50000, **values):
 	"""Money that the county put into the township's reserve of this year."""
 	row = {
@@ -160,6 +169,7 @@ def prepaid(township: str, amount: float = 50000, **values):
 	return insert({**row, **values}, holder("SJZJ County Finance", factories.parent_of(township)))
 
 
+@once
 def relieved(village: str, **values):
 	"""Relief given first: signed by the clerk, given by the approver, paid from the reserve."""
 	case = emergency(village, **values)

@@ -11,8 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from tests import transactions
-
 # What may stay in the cache from test to test: it says how the code is, not what the data is.
 LASTING_CACHE = (
 	"all_apps",
@@ -99,6 +97,8 @@ def transaction(site: str, request: pytest.FixtureRequest) -> Iterator[None]:
 	"""Everything a test writes is undone, unless it is marked `real_commit`; then it cleans up after itself."""
 	import frappe
 
+	from tests import transactions, walked
+
 	forget_request()
 	if request.node.get_closest_marker("real_commit"):
 		note_real_commit()
@@ -106,6 +106,8 @@ def transaction(site: str, request: pytest.FixtureRequest) -> Iterator[None]:
 		frappe.db.rollback()
 	else:
 		with transactions.undone(frappe.local.db):
+			if "monkeypatch" in request.fixturenames:  # code that a test changes may take another way
+				walked.WAYS.leave()
 			yield
 	forget_request()
 	forget_cache()
@@ -123,11 +125,29 @@ def forget_request() -> None:
 	frappe.local.role_permissions, frappe.local.user_perms = {}, None
 	for flag in [name for name in frappe.local.flags if name.startswith(("in_", "ignore_"))]:
 		del frappe.local.flags[flag]
+	_forget_read_rows()
+	set_test_mode()
+
+
+def _forget_read_rows() -> None:
+	import frappe
+
 	for name, kept in list(frappe.local):
 		if name in ("request_cache", "document_cache") or name.startswith("sjzj_"):
 			kept.clear()
 	frappe.db.value_cache.clear()
-	set_test_mode()
+
+
+def forget_rows() -> None:
+	"""What was read before rows were written past the framework; who acts and how DocTypes are made stays."""
+	import frappe
+
+	from tests import remembered
+
+	_forget_read_rows()
+	kept = remembered.kept(frappe.local.cache, _lasts)
+	forget_cache()
+	frappe.local.cache = kept
 
 
 def forget_cache() -> None:

@@ -12,6 +12,7 @@ from frappe.utils import getdate, now_datetime, nowdate
 from sjzj_app.publicity import notices
 from tests import cases, factories
 from tests.factories import acting_as
+from tests.walked import once
 
 OFFICE = {
 	"office_phone": "0454-0000000",
@@ -20,6 +21,7 @@ OFFICE = {
 }
 
 
+@once
 def tree():
 	"""A synthetic city whose townships can be named on a notice."""
 	made = factories.make_tree()
@@ -29,6 +31,7 @@ def tree():
 	return made
 
 
+@once
 def case_at(stage: str, village: str, **values):
 	"""An application that stands at this stage, with the figures a notice prints."""
 	case = cases.lodged(village)

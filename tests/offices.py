@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 import frappe
 
+from tests.walked import once
+
 CHINESE_DIGITS = "零一二三四五六七八九"
 
 
@@ -91,6 +93,7 @@ def unit(name: str, level: str, parent: str | None = None, **values) -> str:
 	return insert({"doctype": "Administrative Unit", **row}).name
 
 
+@once
 def make_tree() -> Tree:
 	"""One city, 2 counties, 2 townships in each, 2 villages in each of those, and the bodies of all of them."""
 	tree = Tree(unit("测试市", "City"))
@@ -155,6 +158,7 @@ def official(user: str, unit_: str, position: str, **values):
 	return insert({"doctype": "Assistance Official", "valid_from": "2020-01-01", **row, **values})
 
 
+@once
 def user_with(position: str, unit_: str, name: str = "") -> str:
 	"""A new user posted at the unit in this position ("SJZJ Township Clerk"); returns the user's name."""
 	user = person(name or f"测试{position.removeprefix('SJZJ ')}", (position,))

@@ -10,6 +10,7 @@ from sjzj_app.access import postings, system_rows
 from sjzj_app.evidence import guard
 from tests import factories
 from tests.factories import acting_as, assistance_type, insert, mark
+from tests.walked import once
 
 MATTER = "DIBAO"
 
@@ -28,6 +29,7 @@ class Office:
 	registrar: str
 
 
+@once
 def office(beside: Office | None = None) -> Office:
 	"""A township with one village and the officials of the money; in a county of its own, or `beside` another one."""
 	county = beside.county if beside else _county()
@@ -117,6 +119,7 @@ def resident(at: Office, name: str = "测试甲", **values) -> str:
 	)
 
 
+@once
 def account(at: Office, owner: str, name: str = "测试甲", **values):
 	"""The payee account of a resident, entered by a clerk who does not make the batches."""
 	row = {"doctype": "Payee Account", "resident": owner, "account_name": name, "bank_name": "测试银行"}
@@ -124,6 +127,7 @@ def account(at: Office, owner: str, name: str = "测试甲", **values):
 	return insert({**row, **values}, at.registrar)
 
 
+@once
 def award(at: Office, name: str = "测试甲", amount: str = "450.50", start: date | None = None, **values):
 	"""An award in force with its resident and account, as a positive decision leaves it."""
 	who = values.pop("resident", None) or resident(at, name)
@@ -182,6 +186,7 @@ def new_account_number(at: Office, bank: str) -> None:
 		doc.save()
 
 
+@once
 def batch(at: Office, month: date | None = None):
 	"""A draft batch of the township, made by its clerk."""
 	row = {
@@ -192,6 +197,7 @@ def batch(at: Office, month: date | None = None):
 	return insert({**row, "month": month or this_month()}, at.clerk)
 
 
+@once
 def generated(at: Office, month: date | None = None):
 	"""The same with its lines."""
 	doc = batch(at, month)
@@ -199,6 +205,7 @@ def generated(at: Office, month: date | None = None):
 	return doc
 
 
+@once
 def approved(at: Office, month: date | None = None):
 	"""The same, submitted by the township and approved by the county."""
 	doc = generated(at, month)
@@ -207,6 +214,7 @@ def approved(at: Office, month: date | None = None):
 	return doc
 
 
+@once
 def budget(at: Office, amount: str = "1000000.00", year: int | None = None):
 	"""Money of the county for the year."""
 	row = {
@@ -217,6 +225,7 @@ def budget(at: Office, amount: str = "1000000.00", year: int | None = None):
 	return insert({**row, "amount": amount, "document_number": f"测财社〔2026〕{mark()}号"}, at.finance)
 
 
+@once
 def requested(at: Office, month: date | None = None):
 	"""A funding request over all approved batches of the month."""
 	doc = insert(
@@ -233,6 +242,7 @@ def allocation(at: Office, request, amount=None):
 	return insert({**row, "amount": amount or request.total, "voucher_number": mark()}, at.finance)
 
 
+@once
 def exported(at: Office, month: date | None = None):
 	"""A funded request whose payment file is written; returns (request, payment file)."""
 	doc = requested(at, month)

@@ -8,6 +8,8 @@ A statement that changes a table's shape ends the transaction in MariaDB: such a
 import contextlib
 from collections.abc import Iterator
 
+from tests.walked import WAYS
+
 COMMITTED = "test_committed"
 
 
@@ -17,14 +19,29 @@ def undone(db) -> Iterator[None]:
 	real_rollback = type(db).rollback
 	real_rollback(db)
 	db.sql(f"savepoint {COMMITTED}")
+	db.sql = _noting(db.sql, db)
+	WAYS.begin()
 	db.commit = lambda: _commit(db)
 	db.rollback = lambda *, save_point=None: _rollback(db, save_point)
 	try:
 		yield
 	finally:
+		WAYS.leave()
 		del db.commit, db.rollback
+		vars(db).pop("sql", None)
 		real_rollback(db)
 		db.transaction_writes = 0
+
+
+def _noting(sql, db):
+	"""Tells WAYS what was written."""
+
+	def noting(query, *args, **options):
+		answer = sql(query, *args, **options)
+		WAYS.note(getattr(db._cursor, "_executed", None) or str(query))
+		return answer
+
+	return noting
 
 
 def _commit(db) -> None:
