@@ -68,11 +68,12 @@ def check_rows(doc, before) -> None:
 	known = {row.name: row for row in before.cases} if before else {}
 	for row in doc.cases:
 		old = known.get(row.name)
-		for place in PLACES:
-			official = row.get(place)
-			if official and (not old or old.get(place) != official):
-				_require_free(row, user_of(official), doc)
-		if row.inspector and row.second_inspector:
+		changed = [
+			place for place in PLACES if row.get(place) and (not old or old.get(place) != row.get(place))
+		]
+		for place in changed:
+			_require_free(row, user_of(row.get(place)), doc)
+		if changed and row.inspector and row.second_inspector:
 			require_pair(row.inspector, row.second_inspector, offices.county_of(doc.inspected_unit))
 
 

@@ -52,7 +52,8 @@ def check(doc) -> None:
 	before, today = doc.get_doc_before_save(), getdate(nowdate())
 	_check_unit(doc, before)
 	_check_days(doc, today)
-	inspectors.check_named(doc)
+	if not before or any(doc.get(field) != before.get(field) for field in inspectors.NAMED.values()):
+		inspectors.check_named(doc)
 	set_title(doc)
 	if before:
 		_check_cases(doc, before)

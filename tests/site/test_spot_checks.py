@@ -168,3 +168,19 @@ def test_a_lead_about_discipline_ends_in_the_drawer(at):
 	checks.edit(check, reviewer, referred_to="测试纪检监察机关", referred_on=nowdate())
 	act(reviewer, check, "Close Check")
 	assert check.stage == "CLOSED"
+
+
+def test_an_inspector_who_left_keeps_the_others_from_writing_down_what_they_found(at):
+	check, (lead, second) = checks.notified(at.township, at.county), relatives.inspectors(at.county)
+	left = {"valid_to": add_days(nowdate(), -1)}
+	frappe.db.set_value("Assistance Official", checks.official(second), left, update_modified=False)
+	frappe.local.sjzj_postings = {}
+	checks.found(check, lead, "No Problem", "")
+	assert {row.finding for row in check.cases} == {"No Problem"}
+	with pytest.raises(exceptions.WrongPosition, match="本县"):
+		checks.edit(check, lead, rows={"inspector": None, "second_inspector": None})
+		checks.edit(
+			check,
+			lead,
+			rows={"inspector": checks.official(lead), "second_inspector": checks.official(second)},
+		)
