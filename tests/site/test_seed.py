@@ -145,7 +145,10 @@ def test_every_role_may_use_the_desk_and_every_workflow_sends_no_mail():
 
 def test_every_seeded_transition_condition_can_be_evaluated():
 	conditions = {
-		(doctype, row[-1]) for doctype, pack in workflows.PACKS.items() for row in pack["transitions"] if row[-1]
+		(doctype, row[-1])
+		for doctype, pack in workflows.PACKS.items()
+		for row in pack["transitions"]
+		if row[-1]
 	}
 	assert conditions
 	for doctype, condition in conditions:
