@@ -1,49 +1,22 @@
 """What a person does at the Desk: fills a form from top to bottom, saves, presses an action, states an opinion."""
 
-import csv
 import time
 from collections.abc import Callable
-from pathlib import Path
 
-import frappe
 from playwright.sync_api import TimeoutError, expect
 
 from sjzj_app.demo.accounts import PASSWORD, login
-from tests import harness
+from tests.browser import page_scripts
+from tests.browser.chinese import ZH as ZH
+from tests.browser.server_side import committed as committed
 from tests.desk import picture
 
-TRANSLATIONS = Path(__file__).parents[2] / "sjzj_app" / "translations" / "zh.csv"
 PATIENCE = 60_000
 ACT_PATIENCE = 120_000  # a step that draws letters, on a busy machine
 TYPING_PAUSE = 0.7  # the Desk takes over what was typed half a second later
 LIGHT_PAGE = "/app/todo"
 
 
-def words() -> dict[str, str]:
-	"""English source to Chinese, as the user reads it."""
-	with TRANSLATIONS.open(newline="") as file:
-		return {row[0]: row[1] for row in csv.reader(file) if len(row) > 1}
-
-
-ZH = words()
-
-
-# Counts how often a form was drawn, and leaves the news of others' steps out: a test opens what it wants to see anew.
-LISTEN = """() => {
-	window.sjzj_drawn = 0;
-	$(document).on("form-refresh", () => { window.sjzj_drawn += 1; });
-	if (frappe.realtime.socket) frappe.realtime.socket.disconnect();
-}"""
-OPEN = """async ([doctype, name]) => {
-	const [view, of, which] = frappe.get_route() || [];
-	if (view === "Form" && of === doctype && which === name && window.cur_frm && cur_frm.docname === name) {
-		await cur_frm.reload_doc();
-	} else {
-		frappe.model.remove_from_locals(doctype, name);
-		await frappe.set_route("Form", doctype, name);
-	}
-}"""
-PAINTED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
 kept: dict[tuple[str, str], "Desk"] = {}
 
 
@@ -75,7 +48,10 @@ class Desk:
 		context.set_default_timeout(PATIENCE)
 		self.context, self.page, self.problems = context, context.new_page(), []
 		self.page.on("pageerror", self._note)
-		self.page.on("response", lambda answer: answer.status >= 500 and self.problems.append(f"{answer.status} {answer.url}"))
+		self.page.on(
+			"response",
+			lambda answer: answer.status >= 500 and self.problems.append(f"{answer.status} {answer.url}"),
+		)
 		self._enter("admin" if short == "Administrator" else PASSWORD)
 
 	def _note(self, error) -> None:
@@ -103,12 +79,12 @@ class Desk:
 		self.page.wait_for_function(
 			"window.frappe?.boot && frappe.get_route?.() && document.querySelector('.page-head') && !frappe.request.ajax_count"
 		)
-		self.page.evaluate(LISTEN)
+		self.page.evaluate(page_scripts.LISTEN)
 
 	def shot(self, name: str) -> None:
 		"""Keeps a picture under this name."""
 		self.settle()
-		self.page.evaluate(PAINTED)
+		self.page.evaluate(page_scripts.PAINTED)
 		picture(self.page, name)
 
 	def new(self, doctype: str) -> None:
@@ -129,7 +105,7 @@ class Desk:
 	def open(self, doctype: str, name: str) -> None:
 		"""Opens a saved document, as it is now on the server."""
 		drawn = self._drawn()
-		self.page.evaluate(OPEN, [doctype, name])
+		self.page.evaluate(page_scripts.OPEN, [doctype, name])
 		self._form(f"cur_frm.doctype === '{doctype}' && cur_frm.docname === '{name}'", drawn)
 
 	def _drawn(self) -> int:
@@ -138,14 +114,18 @@ class Desk:
 
 	def _form(self, condition: str, drawn: int) -> None:
 		"""Waits until the form of this condition stands, drawn anew since there were so many drawings."""
-		asked = f"window.sjzj_drawn > {drawn} && window.cur_frm?.doc && {condition} && !frappe.request.ajax_count"
+		asked = (
+			f"window.sjzj_drawn > {drawn} && window.cur_frm?.doc && {condition} && !frappe.request.ajax_count"
+		)
 		stands = "!$('#freeze').length && $(cur_frm.wrapper).find('.form-layout:visible').length"
 		self.page.wait_for_function(f"{asked} && {stands}")
-		self.page.evaluate(PAINTED)
+		self.page.evaluate(page_scripts.PAINTED)
 		self.settle()
 
 	def control(self, field: str):
-		return self.page.locator(f".form-layout:visible [data-fieldname='{field}']:not(.grid-static-col)").first
+		return self.page.locator(
+			f".form-layout:visible [data-fieldname='{field}']:not(.grid-static-col)"
+		).first
 
 	def type(self, field: str, text: str) -> None:
 		"""Types into a field."""
@@ -182,17 +162,7 @@ class Desk:
 	def row(self, table: str, **values) -> None:
 		"""Adds a row to a table with these values, as the grid's own row would."""
 		self.page.evaluate(
-			"""async ([table, values]) => {
-				const child = frappe.meta.get_docfield(cur_frm.doctype, table).options;
-				const written = (field) => !["Select", "Check"].includes(frappe.meta.get_docfield(child, field).fieldtype);
-				const named = Object.keys(values).filter(written);
-				const blank = (cur_frm.doc[table] || []).find((one) => named.length && !named.some((field) => one[field]));
-				const row = blank || cur_frm.add_child(table);
-				for (const [field, value] of Object.entries(values)) {
-					await frappe.model.set_value(row.doctype, row.name, field, value);
-				}
-				cur_frm.refresh_field(table);
-			}""",
+			page_scripts.ADD_ROW,
 			[table, values],
 		)
 		self.settle()
@@ -228,7 +198,7 @@ class Desk:
 		except TimeoutError:
 			self.shot("not-reached")
 			raise
-		self.page.evaluate(PAINTED)
+		self.page.evaluate(page_scripts.PAINTED)
 		refusal = self.page.evaluate(said)
 		if refusal:
 			self.shot("refused")
@@ -241,7 +211,9 @@ class Desk:
 		"""Opens the actions menu, takes this step, writes the opinion and confirms."""
 		self._take_over()
 		self.page.locator(".actions-btn-group:visible > button").first.click()
-		self.page.locator(".actions-btn-group:visible .dropdown-item:visible", has_text=ZH.get(action, action)).first.click()
+		self.page.locator(
+			".actions-btn-group:visible .dropdown-item:visible", has_text=ZH.get(action, action)
+		).first.click()
 		dialog = self.page.locator(".modal.show:visible")
 		expect(dialog).to_be_visible(timeout=PATIENCE)
 		if opinion:
@@ -272,15 +244,19 @@ class Desk:
 		if shot:
 			self.shot(shot)
 		self.page.evaluate("frappe.msg_dialog.hide()")
-		self.page.wait_for_function("!document.querySelector('.modal.show') && !document.querySelector('.modal-backdrop')")
+		self.page.wait_for_function(
+			"!document.querySelector('.modal.show') && !document.querySelector('.modal-backdrop')"
+		)
 		return said
 
-	def upload_text(self, content: bytes, file_name: str) -> str:
-		"""Uploads a private file that is not attached to a row yet; returns its address."""
-		return self.upload("", "", content, file_name, "text/csv")
-
 	def upload(
-		self, doctype: str, name: str, content: bytes, file_name: str, kind: str = "image/png", field: str = ""
+		self,
+		doctype: str,
+		name: str,
+		content: bytes,
+		file_name: str,
+		kind: str = "image/png",
+		field: str = "",
 	) -> str:
 		"""Uploads a private attachment as the Desk does, by a field of the form or beside it; returns its address."""
 		token = self.page.evaluate("frappe.csrf_token")
@@ -307,7 +283,9 @@ class Desk:
 		chosen = {"name": file_name, "mimeType": kind, "buffer": content}
 		dialog.locator("input[type=file]").first.set_input_files(chosen)
 		dialog.locator(".btn-modal-primary:visible").click()
-		self._until(f"window.sjzj_drawn > {drawn} && cur_frm.doc['{field}'] && !cur_frm.doc.__unsaved && !frappe.request.ajax_count")
+		self._until(
+			f"window.sjzj_drawn > {drawn} && cur_frm.doc['{field}'] && !cur_frm.doc.__unsaved && !frappe.request.ajax_count"
+		)
 		return self.value(field)
 
 	def leave(self) -> None:
@@ -318,16 +296,3 @@ class Desk:
 		else:
 			self.context.close()
 		assert not problems, f"{self.user}: {problems}"
-
-
-class committed:
-	"""A connection of the test's own to the site, committed at the end: what happens outside the browser."""
-
-	def __enter__(self):
-		harness.connect()
-		return frappe.local.db
-
-	def __exit__(self, kind, *_):
-		if kind is None:
-			frappe.db.commit()
-		frappe.db.rollback()

@@ -61,7 +61,9 @@ def assert_downloaded_and_verified(clerk: Desk) -> None:
 	(output_folder() / "archive.pdf").write_bytes(package)
 	assert archives.REFUSED in PdfReader(io.BytesIO(package)).pages[0].extract_text()
 	assert set(embedded(package)) >= {"data.json", "manifest.json"}
-	page.wait_for_function("!document.querySelector('.modal.show') && !document.querySelector('.modal-backdrop')")
+	page.wait_for_function(
+		"!document.querySelector('.modal.show') && !document.querySelector('.modal-backdrop')"
+	)
 	page.get_by_role("button", name=ZH["Verify Package"]).first.click()
 	said = page.locator(".modal.show .msgprint").last
 	said.wait_for()

@@ -46,9 +46,14 @@ def draw(administrator: Desk) -> None:
 	administrator.open("Workflow", WORKFLOW)
 	state = {"state": STATE, "doc_status": "0", "allow_edit": "SJZJ County Reviewer"}
 	administrator.row("states", **state, update_field="stage", update_value="REVIEW")
-	arrows = (("Under Review", SEND, STATE, "SJZJ Township Reviewer"), (STATE, PASS, "Under Review", "SJZJ County Reviewer"))
+	arrows = (
+		("Under Review", SEND, STATE, "SJZJ Township Reviewer"),
+		(STATE, PASS, "Under Review", "SJZJ County Reviewer"),
+	)
 	for start, action, end, role in arrows:
-		administrator.row("transitions", state=start, action=action, next_state=end, allowed=role, allow_self_approval=1)
+		administrator.row(
+			"transitions", state=start, action=action, next_state=end, allowed=role, allow_self_approval=1
+		)
 	administrator.save()
 	administrator.shot("county-check-drawn")
 
@@ -65,5 +70,7 @@ def migrate() -> None:
 	"""The framework's own migration of the test site."""
 	folder = bench_folder()
 	command = [folder / "env" / "bin" / "python", "-m", "frappe.utils.bench_helper", "frappe"]
-	subprocess.run([*command, "--site", site_name(), "migrate", "--skip-search-index"], cwd=folder / "sites", check=True)
+	subprocess.run(
+		[*command, "--site", site_name(), "migrate", "--skip-search-index"], cwd=folder / "sites", check=True
+	)
 	frappe.clear_cache()

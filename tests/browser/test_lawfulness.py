@@ -11,7 +11,10 @@ BUTTON = ZH["Review of Lawfulness"]
 def a_decision() -> str:
 	"""A decision that the demo holds, by a township."""
 	return frappe.get_all(
-		"Assistance Decision", {"outcome": "Confirmed", "route": "Devolved Route"}, pluck="name", order_by="creation"
+		"Assistance Decision",
+		{"outcome": "Confirmed", "route": "Devolved Route"},
+		pluck="name",
+		order_by="creation",
 	)[0]
 
 

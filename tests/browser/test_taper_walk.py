@@ -3,11 +3,11 @@
 import frappe
 from frappe.utils import flt
 
-from sjzj_app.demo.accounts import login
 from sjzj_app.demo.places import TOWNSHIP
 from tests import award_rows as awards
 from tests import cases, demo_world, factories
 from tests.browser.deskwork import Desk, committed, desk_of
+from tests.browser.test_case_walk import batch_of
 
 SHARES = "60.5,20.2"
 
@@ -32,13 +32,6 @@ def a_family_in_receipt() -> str:
 			"Rule Parameter", frappe.db.get_value("Rule Parameter", found), "value_text", SHARES
 		)
 		award = awards.granted(demo_world.tree().village, income=300)
-		for field in (
-			"owner",
-			"modified_by",
-			"number_entered_by",
-		):  # who makes the batch entered none of its accounts
-			maker = {field: login("paymaker")}
-			frappe.db.set_value("Payee Account", maker, field, login("clerk"), update_modified=False)
 		return award.name
 
 
@@ -93,15 +86,7 @@ def decide(approver: Desk, change: str, award: str) -> None:
 
 def pay(paymaker: Desk, award: str) -> None:
 	"""The batch of the next month holds the tapered amount of that month."""
-	month = {"administrative_unit": TOWNSHIP, "assistance_type": "DIBAO", "month": str(awards.next_month())}
-	with committed():
-		batch = frappe.db.get_value("Disbursement Batch", {**month, "stage": "DRAFT"}, "name")
-	if batch:
-		paymaker.open("Disbursement Batch", batch)
-	else:
-		paymaker.new("Disbursement Batch")
-		paymaker.set(**month)
-		batch = paymaker.save()
+	batch = batch_of(paymaker, str(awards.next_month()))
 	paymaker.act("Generate Lines", "按月生成")
 	paymaker.shot("taper-07-batch")
 	with committed():
