@@ -130,6 +130,7 @@ COVERED: dict[str, Covered] = {
 	"Payment File": Covered(REQUEST, "Payment File Made", ("file_url",)),
 	"Payment Return": Covered(event="Bank Answered"),
 }
+WITHDRAWN = ""  # in place of a hash: the row was lawfully taken away before it worked
 # Rows that events vouch for once they speak of them; the lights and the hands that hold a clock change without.
 FOLLOWED: dict[str, Covered] = {"Case Clock": Covered((*CASE, "subject_name")), "Rule Parameter": Covered()}
 # Registered rows that stay open to correction: each later version leaves an event too.

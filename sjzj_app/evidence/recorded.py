@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 import frappe
 from frappe import _
 
-from sjzj_app.evidence.covered import COVERED, FOLLOWED, digest, stored
+from sjzj_app.evidence.covered import COVERED, FOLLOWED, WITHDRAWN, digest, stored
 from sjzj_app.evidence.faults import Fault
 
 
@@ -28,6 +28,8 @@ def faults(walk, chunk: list[str], by_chain: dict[str, list]) -> Iterator[Fault]
 	said |= last_words(by_chain, FOLLOWED)
 	yield from _followed(walk, said)
 	for (doctype, name), entry in said.items():
+		if entry["sha256"] == WITHDRAWN:
+			continue
 		text = _("{0} {1} stands in chain {2} and is no longer in the database: the row was removed.")
 		yield Fault("GONE", entry["chain"], name, text.format(_(doctype), name, entry["chain"]))
 

@@ -50,6 +50,9 @@ def test_a_county_switches_verification_of_its_own_townships_from_a_day_on(tree)
 		holder("SJZJ County Administrator", tree.county),
 	)
 	assert list(walk.Walk().over([row.name])) == []
+	other = switch(tree, "MAY_VERIFY", "NO", tree.other_township, valid_from=tomorrow)
+	other.delete(ignore_permissions=True)
+	assert list(walk.Walk().over([other.name])) == [], "one that has not begun may be taken back"
 	frappe.db.set_value("Rule Parameter", row.name, "value_text", "YES", update_modified=False)
 	assert [fault.row for fault in walk.Walk().over([row.name])] == [row.name]
 

@@ -90,8 +90,8 @@ def faults_of_rows(export):
 		elif said[key][0] != found:
 			yield f"{key[0]} {key[1]} 与事件链记载的内容不符，该行被改动。"
 	doctypes = {doctype for doctype, _name in export.rows}
-	for (doctype, name), (_digest, chain) in said.items():
-		if doctype in doctypes and (doctype, name) not in export.rows:
+	for (doctype, name), (recorded, chain) in said.items():
+		if recorded and doctype in doctypes and (doctype, name) not in export.rows:
 			yield f"{doctype} {name} 见于链 {chain}，数据库中已不存在，该行被删除。"
 
 

@@ -67,3 +67,6 @@ class RuleParameter(Document):
 				_("A value that has been in force is not deleted: give it a last day."), ImmutableRecord
 			)
 		rule_parameters.forget()
+		if self.administrative_unit and not (frappe.flags.in_uninstall or frappe.flags.sjzj_erase):
+			taken = {"doctype": self.doctype, "name": self.name, "sha256": covered.WITHDRAWN}
+			chain.append(self, "Parameter Withdrawn", {"parameter_code": self.parameter_code}, covers=[taken])
