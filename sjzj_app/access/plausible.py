@@ -51,7 +51,8 @@ def _slip(doctype: str, field, value, today: date) -> Slip | None:
 	if field.fieldtype in DAYS:
 		happened = field.fieldname in plausible.HAPPENED.get(doctype, ())
 		return plausible.slip_of_day(getdate(value), today, happened)
-	return plausible.slip_of_number(Decimal(str(value)), field.fieldname)
+	signed = (doctype, field.fieldname) in plausible.SIGNED
+	return plausible.slip_of_number(Decimal(str(value)), field.fieldname, signed)
 
 
 def _refuse(row, field, value, slip: Slip) -> None:

@@ -57,6 +57,8 @@ HAPPENED: dict[str, frozenset[str]] = {
 	"Verification Result": frozenset({"queried_on"}),
 }
 """{DocType: fields whose day is over when it is written down}."""
+SIGNED = frozenset({("Assistance Budget", "amount")})
+"""(DocType, field) in which less than zero is meant: a further row that takes back a part of a budget."""
 
 
 class Slip(Enum):
@@ -78,13 +80,13 @@ def slip_of_day(day: date, today: date, happened: bool) -> Slip | None:
 	return Slip.NOT_YET if happened and day > today else None
 
 
-def slip_of_number(value: Decimal, field: str) -> Slip | None:
+def slip_of_number(value: Decimal, field: str, signed: bool = False) -> Slip | None:
 	"""What is wrong with this number, if anything; a field that ends in `_year` holds a year."""
-	if value < 0:
+	if value < 0 and not signed:
 		return Slip.NEGATIVE
 	if field.endswith(YEAR) and value:
 		return _slip_of_year(value)
-	return Slip.TOO_MUCH if value > MOST else None
+	return Slip.TOO_MUCH if abs(value) > MOST else None
 
 
 def _slip_of_year(value: Decimal) -> Slip | None:

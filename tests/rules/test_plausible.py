@@ -43,6 +43,11 @@ def test_a_negative_number_passes(value):
 	assert plausible.slip_of_number(value, "amount") == Slip.NEGATIVE
 
 
+def test_a_row_that_takes_back_a_part_of_a_budget_is_refused():
+	assert plausible.slip_of_number(Decimal(-500), "amount", signed=True) is None
+	assert plausible.slip_of_number(-plausible.MOST - 1, "amount", signed=True) == Slip.TOO_MUCH
+
+
 def test_fen_in_the_place_of_yuan_or_a_year_of_two_digits_pass():
 	assert plausible.slip_of_number(plausible.MOST + 1, "amount") == Slip.TOO_MUCH
 	assert plausible.slip_of_number(Decimal(24), "budget_year") == Slip.TOO_EARLY

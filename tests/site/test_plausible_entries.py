@@ -6,6 +6,7 @@ import pytest
 from sjzj_app.access import contact_numbers, plausible
 from sjzj_app.access.registry import CHILD_TABLES, RULES
 from sjzj_app.exceptions import BadInput
+from sjzj_app.rules.plausible import SIGNED
 from tests import demo_world, offices
 from tests.factories import acting_as
 from tests.families import applied, family, wage
@@ -21,6 +22,8 @@ def entered(doctype: str) -> list:
 @pytest.mark.parametrize("doctype", [name for name in (*RULES, *CHILD_TABLES) if name != "Case Event"])
 def test_a_form_takes_the_year_2999_or_a_number_below_zero(doctype):
 	for field in entered(doctype):
+		if (doctype, field.fieldname) in SIGNED:
+			continue
 		row = frappe.new_doc(doctype)
 		row.set(field.fieldname, "2999-12-31" if field.fieldtype in ENTERED[:2] else -1)
 		with pytest.raises(BadInput, match=r"2099年|负数"):
