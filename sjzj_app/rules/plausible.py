@@ -14,11 +14,12 @@ MOST = Decimal(10_000_000_000)
 YEAR = "_year"
 
 HAPPENED: dict[str, frozenset[str]] = {
+	"Account Custody": frozenset({"signed_on", "ended_on"}),
 	"Administrative Unit": frozenset({"population_date"}),
 	"Applicant Member": frozenset({"ground_since", "clergy_in_place_since"}),
 	"Application Material": frozenset({"received_on"}),
 	"Archive Loan": frozenset({"lent_on", "returned_on"}),
-	"Assistance Application": frozenset({"applied_on", "agent_signed_on", "reported_at"}),
+	"Assistance Application": frozenset({"applied_on", "agent_signed_on", "reported_at", "refusal_told_on"}),
 	"Assistance Complaint": frozenset({"received_on", "fed_back_on"}),
 	"Assistance Request": frozenset({"received_on", "replied_on", "declined_on"}),
 	"Award Change": frozenset({"reported_on", "told_on", "admonished_on"}),
@@ -41,6 +42,7 @@ HAPPENED: dict[str, frozenset[str]] = {
 	"Necessary Expense": frozenset({"paid_on"}),
 	"Notice Objection": frozenset({"received_on", "replied_on"}),
 	"Official Relative": frozenset({"ended_on"}),
+	"Outreach Record": frozenset({"held_on"}),
 	"Policy Document": frozenset({"published_on", "legal_reviewed_on", "filed_on"}),
 	"Public Notice": frozenset({"posted_on"}),
 	"Readiness Check": frozenset({"checked_on"}),
@@ -50,11 +52,14 @@ HAPPENED: dict[str, frozenset[str]] = {
 	"Reported Death": frozenset({"died_on"}),
 	"Reserve Fund Entry": frozenset({"entered_on"}),
 	"Resident": frozenset({"deceased_on"}),
+	"Spot Check": frozenset({"referred_on"}),
+	"Spot Check Case": frozenset({"inspected_on"}),
 	"Survey Photo": frozenset({"taken_at"}),
 	"Township Equipment": frozenset({"acquired_on", "upkeep_on"}),
 	"Verification Authorization": frozenset({"signed_on", "withdrawn_on"}),
 	"Verification Request": frozenset({"objected_on"}),
 	"Verification Result": frozenset({"queried_on"}),
+	"Village Task": frozenset({"done_on"}),
 }
 """{DocType: fields whose day is over when it is written down}."""
 SIGNED = frozenset({("Assistance Budget", "amount")})
