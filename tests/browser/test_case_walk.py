@@ -14,6 +14,7 @@ from sjzj_app.demo.accounts import login
 from sjzj_app.demo.places import COUNTY, TOWNSHIP, VILLAGE
 from tests import cases
 from tests.browser.deskwork import Desk, committed, desk_of
+from tests.webserver import output_folder
 
 NAME, SPOUSE = ("测试" + "".join(secrets.choice("甲乙丙丁戊己庚辛壬癸") for _ in range(4)) for _ in range(2))
 
@@ -83,7 +84,7 @@ class Walk:
 	def lodge_and_accept(self) -> None:
 		clerk = self.as_("clerk")
 		clerk.new("Assistance Application")
-		clerk.link("assistance_type", ZH_TYPE, "DIBAO")
+		clerk.link("assistance_type", "最低生活保障", "DIBAO")
 		clerk.link("household", NAME, self.household)
 		clerk.page.wait_for_function("(cur_frm.doc.members || []).length === 2")
 		clerk.choose("residence", "Urban")
@@ -294,10 +295,5 @@ def batch_of(clerk: Desk, month: str) -> str:
 	return clerk.save()
 
 
-ZH_TYPE = "最低生活保障"
-
-
 def picture_path(name: str, ending: str = "png"):
-	from tests.webserver import output_folder
-
 	return output_folder() / f"{name}.{ending}"
