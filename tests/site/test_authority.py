@@ -14,6 +14,7 @@ from sjzj_app.evidence import chain
 from sjzj_app.sjzj_app.workflow.packs import PACKS
 from tests import factories
 from tests.factories import act, acting_as, holder
+from tests.walked import once
 
 ADMINISTRATOR, REVIEWER = "SJZJ County Administrator", "SJZJ County Reviewer"
 SUPERVISOR, APPROVER = "SJZJ City Supervisor", "SJZJ Township Approver"
@@ -54,6 +55,7 @@ def refused(kind, user, doc, action, opinion=""):
 	return str(caught.value)
 
 
+@once
 def led_to(stage: str, tree, offices):
 	"""An agreement of `tree.township` led as far as this stage."""
 	doc = factories.draft_agreement(tree.township)

@@ -5,6 +5,7 @@ import pytest
 
 from tests import cases, factories
 from tests.factories import act, holder
+from tests.walked import once
 
 PHONES = {"office_phone": "0454-0000000", "supervision_phone": "0454-0000001"}
 WORDS = {"Entrust": "委托", "Confer": "赋权", "Own Power": "县级"}
@@ -18,10 +19,16 @@ def mode(request):
 @pytest.fixture
 def tree():
 	with factories.without_drawing():
-		tree = factories.make_tree()
-		frappe.db.set_value("Administrative Unit", tree.township, PHONES)
-		cases.standard(tree.city)
-		yield tree
+		yield furnished()
+
+
+@once
+def furnished() -> factories.Tree:
+	"""Offices whose township can be named on letters, and a standard."""
+	tree = factories.make_tree()
+	frappe.db.set_value("Administrative Unit", tree.township, PHONES)
+	cases.standard(tree.city)
+	return tree
 
 
 def bodies(tree) -> dict:
