@@ -3,7 +3,7 @@
 import frappe
 from frappe.utils import add_days, nowdate
 
-from sjzj_app.access import scope
+from sjzj_app.access.unit_tree import columns_for_unit
 from tests import cases, factories
 from tests import payment_rows as money
 from tests.factories import act, insert
@@ -11,7 +11,7 @@ from tests.factories import act, insert
 
 def colleague(position: str, unit: str) -> str:
 	"""One more user posted at the unit; the rows are planted, which is quick."""
-	return money.official(position, unit, **scope.columns_for_unit(unit))
+	return money.official(position, unit, **columns_for_unit(unit))
 
 
 def posting_of(user: str, unit: str = "") -> str:

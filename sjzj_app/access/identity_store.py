@@ -6,6 +6,7 @@ from frappe.utils import getdate, now_datetime, nowdate
 
 from sjzj_app.access import scope, secrets, system_rows
 from sjzj_app.access.rule_refusals import as_refusal
+from sjzj_app.access.unit_tree import columns_for_unit
 from sjzj_app.exceptions import BadInput, Duplicate
 from sjzj_app.rules import identity
 
@@ -125,7 +126,7 @@ def _same_county(row) -> bool:
 	from sjzj_app.access.postings import postings_of
 
 	user = frappe.session.user
-	counties = {scope.columns_for_unit(p.unit).get("county") for p in postings_of(user) if p.level != "City"}
+	counties = {columns_for_unit(p.unit).get("county") for p in postings_of(user) if p.level != "City"}
 	return user == "Administrator" or row.county in counties or scope.covers(user, row)
 
 

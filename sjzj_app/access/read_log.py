@@ -17,6 +17,7 @@ from frappe.utils import now_datetime
 from sjzj_app.access import scope
 from sjzj_app.access.postings import postings_of
 from sjzj_app.access.registry import RULES
+from sjzj_app.access.unit_tree import columns_for_unit
 
 RECORDED = (
 	"Resident",
@@ -107,7 +108,7 @@ def _row(key: tuple[str, str, str, str], doc) -> dict:
 	(doctype, name, way, detail), actor, now = key, frappe.session.user, now_datetime()
 	unit = _unit(doctype, name, doc)
 	text = json.dumps([actor, doctype, name, way, detail, str(now.date())])
-	columns = scope.columns_for_unit(unit) if unit else dict.fromkeys(("county", "township", "village"))
+	columns = columns_for_unit(unit) if unit else dict.fromkeys(("county", "township", "village"))
 	return {
 		"name": frappe.generate_hash(length=10),
 		**dict.fromkeys(("owner", "modified_by", "actor"), actor),

@@ -4,7 +4,6 @@ Widths: read is the own unit and all below it; write is the own unit (a township
 its villages), or below it too where the registry says that a higher unit acts on the row.
 """
 
-from itertools import pairwise
 from weakref import WeakKeyDictionary
 
 import frappe
@@ -12,9 +11,9 @@ from frappe import _
 
 from sjzj_app.access.postings import Posting, postings_of
 from sjzj_app.access.registry import GLOBAL, PRIVATE, RULES, SCOPE_COLUMNS, SCOPED
-from sjzj_app.exceptions import BadInput, OutOfScope
+from sjzj_app.access.unit_tree import columns_for_unit
+from sjzj_app.exceptions import OutOfScope
 
-LEVELS = 4
 READ_RIGHTS = {"read", "select", "report", "print", "email", "export", None}
 
 
@@ -232,29 +231,6 @@ def units_within(user: str) -> tuple[list[str] | None, list[str] | None]:
 	if any(not columns["township"] for columns in own):
 		return [columns["county"] for columns in own if not columns["township"]], None
 	return counties, sorted({columns["township"] for columns in own if columns["township"]})
-
-
-def columns_for_unit(unit: str) -> dict:
-	"""The county, township and village that a unit lies in (itself included), from the tree."""
-	memo = getattr(frappe.local, "sjzj_columns", None)
-	if memo is None:
-		memo = frappe.local.sjzj_columns = {}
-	if unit not in memo:
-		memo[unit] = _walk_up(unit)
-	return dict(memo[unit])
-
-
-def _walk_up(unit: str) -> dict:
-	"""The way up the tree in one query: village, township, county, city are never more than four."""
-	tables = [frappe.qb.DocType("Administrative Unit").as_(f"level_{step}") for step in range(LEVELS)]
-	query = frappe.qb.from_(tables[0]).where(tables[0].name == unit)
-	for below, above in pairwise(tables):
-		query = query.left_join(above).on(above.name == below.parent_administrative_unit)
-	row = query.select(*[column for table in tables for column in (table.name, table.level)]).run()
-	if not row:
-		frappe.throw(_("Administrative unit {0} does not exist.").format(unit), BadInput)
-	found = {level: name for name, level in zip(row[0][::2], row[0][1::2], strict=True)}
-	return {column: found.get(level) for level, column in SCOPE_COLUMNS.items()}
 
 
 def stamp(doc) -> None:

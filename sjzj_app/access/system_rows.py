@@ -2,7 +2,7 @@
 
 import frappe
 
-from sjzj_app.access import scope
+from sjzj_app.access.unit_tree import columns_for_unit
 
 
 def insert(values: dict):
@@ -26,7 +26,7 @@ def insert_evidence(values: dict):
 	doc = frappe.get_doc(values)
 	unit = values.get("administrative_unit")
 	if unit:
-		doc.update(scope.columns_for_unit(unit))
+		doc.update(columns_for_unit(unit))
 	doc.name = frappe.generate_hash(length=10)
 	doc.db_insert()
 	return doc

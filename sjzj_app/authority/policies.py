@@ -6,8 +6,8 @@ import frappe
 from frappe import _
 from frappe.utils import getdate
 
-from sjzj_app.access import scope
 from sjzj_app.access.rule_refusals import as_refusal
+from sjzj_app.access.unit_tree import columns_for_unit
 from sjzj_app.authority.content import refuse_changed_content
 from sjzj_app.exceptions import BadInput, MissingStep
 from sjzj_app.rules.errors import RuleError
@@ -101,4 +101,4 @@ def _check_office_code(code: str) -> None:
 
 def county_of(unit: str) -> str | None:
 	"""The county-level unit that a unit lies in, by the tree."""
-	return scope.columns_for_unit(unit)["county"]
+	return columns_for_unit(unit)["county"]

@@ -4,7 +4,7 @@ import frappe
 from frappe import _
 from frappe.utils import cint, getdate
 
-from sjzj_app.access import scope
+from sjzj_app.access.unit_tree import columns_for_unit
 from sjzj_app.exceptions import BadInput
 from sjzj_app.rules.materials import Kept, newest_valid
 
@@ -89,7 +89,7 @@ def _kept(application) -> list[Kept]:
 		.select(row.material_name, row.received_on, case.applied_on, case.application_number)
 		.select(case.assistance_type, matter.type_name)
 		.where((row.parenttype == CASE) & (row.received == 1) & (case.name != (application.name or "")))
-		.where(same & (case.county == scope.columns_for_unit(application.administrative_unit)["county"]))
+		.where(same & (case.county == columns_for_unit(application.administrative_unit)["county"]))
 	).run(as_dict=True)
 	return [
 		Kept(

@@ -4,7 +4,7 @@ import frappe
 from frappe import _
 from frappe.utils import cint
 
-from sjzj_app.access import scope
+from sjzj_app.access.unit_tree import columns_for_unit
 from sjzj_app.exceptions import MissingStep
 from sjzj_app.rules import remit
 
@@ -41,4 +41,4 @@ def require_remit(doc, act) -> None:
 
 def _township(unit: str | None) -> str:
 	"""The township of a unit; the unit itself when it lies above the townships."""
-	return scope.columns_for_unit(unit).get("township") or unit if unit else ""
+	return columns_for_unit(unit).get("township") or unit if unit else ""

@@ -6,7 +6,7 @@ import frappe
 from frappe import _
 from frappe.utils import get_datetime
 
-from sjzj_app.access import scope
+from sjzj_app.access.unit_tree import columns_for_unit
 from sjzj_app.evidence import anchor_walk, chain, recorded, seals
 from sjzj_app.evidence.covered import TREE
 from sjzj_app.evidence.faults import Fault
@@ -81,7 +81,7 @@ class Walk:
 		unit = payload["unit"] or None
 		if unit not in self.units:
 			known = unit and frappe.db.exists("Administrative Unit", unit)
-			columns = scope.columns_for_unit(unit) if known else {}
+			columns = columns_for_unit(unit) if known else {}
 			self.units[unit] = (unit, *(columns.get(column) for column in TREE))
 		return self.units[unit]
 

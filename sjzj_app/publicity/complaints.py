@@ -10,8 +10,9 @@ import frappe
 from frappe import _
 from frappe.utils import cint, getdate, nowdate
 
-from sjzj_app.access import kinship, scope, separation, work_calendar
+from sjzj_app.access import kinship, separation, work_calendar
 from sjzj_app.access.rule_refusals import as_refusal
+from sjzj_app.access.unit_tree import columns_for_unit
 from sjzj_app.evidence import chain, covered
 from sjzj_app.exceptions import BadInput, DutyConflict, ImmutableRecord, MissingStep
 from sjzj_app.publicity import complaint_paper
@@ -85,7 +86,7 @@ def check(complaint) -> None:
 
 def _require_county_row(complaint) -> None:
 	"""A complaint about an official is kept where the official's own office does not read it."""
-	if scope.columns_for_unit(complaint.administrative_unit).get("township"):
+	if columns_for_unit(complaint.administrative_unit).get("township"):
 		frappe.throw(
 			_("A complaint about an official is registered at the county, not at the official's own office."),
 			BadInput,

@@ -7,7 +7,7 @@ import frappe
 from frappe import _
 
 from sjzj_app.access.rule_refusals import as_refusal
-from sjzj_app.access.scope import columns_for_unit
+from sjzj_app.access.unit_tree import columns_for_unit
 from sjzj_app.exceptions import BadInput, DisclosureRefused
 from sjzj_app.publicity.kinds import RULE_KINDS
 from sjzj_app.rules import disclosure

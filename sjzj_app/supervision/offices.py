@@ -5,8 +5,8 @@ from datetime import date
 import frappe
 from frappe import _
 
-from sjzj_app.access import scope
 from sjzj_app.access.postings import Posting, postings_of
+from sjzj_app.access.unit_tree import columns_for_unit
 from sjzj_app.exceptions import BadInput, MissingStep
 
 COUNTY, TOWNSHIP, CITY = "County", "Township", "City"
@@ -27,7 +27,7 @@ def level_of(unit: str) -> str:
 
 def county_of(unit: str) -> str:
 	"""The county in which a unit lies, itself included."""
-	return scope.columns_for_unit(unit)["county"]
+	return columns_for_unit(unit)["county"]
 
 
 def name_of(unit: str) -> str:

@@ -5,7 +5,7 @@ import pytest
 from frappe.utils import add_days, getdate, nowdate
 
 from sjzj_app import exceptions
-from sjzj_app.access import scope
+from sjzj_app.access.unit_tree import columns_for_unit
 from sjzj_app.sjzj_app.workflow import verify
 from sjzj_app.supervision import directives, reminders
 from tests import cases, checks, demo_world, factories, payment_rows, relatives
@@ -67,7 +67,7 @@ def test_the_township_ends_its_own_directive_or_rewrites_what_it_was_told(at):
 	for user in (at.clerk, at.head):
 		refused(exceptions.WrongPosition, user, advice, "Clear Directive")
 	payment_rows.official(
-		"SJZJ Township Clerk", at.township, at.reviewer, **scope.columns_for_unit(at.township)
+		"SJZJ Township Clerk", at.township, at.reviewer, **columns_for_unit(at.township)
 	)
 	assert "本单位" in refused(exceptions.DutyConflict, at.reviewer, advice, "Clear Directive")
 

@@ -4,9 +4,10 @@ import frappe
 from frappe import _
 from frappe.utils import getdate, nowdate
 
-from sjzj_app.access import scope, system_rows, work_calendar
+from sjzj_app.access import system_rows, work_calendar
 from sjzj_app.access.rule_parameters import parameters_for
 from sjzj_app.access.rule_refusals import as_refusal
+from sjzj_app.access.unit_tree import columns_for_unit
 from sjzj_app.casework.awards import death_lists, grounds, standing
 from sjzj_app.exceptions import BadInput, MissingStep
 from sjzj_app.rules import deaths as rule
@@ -18,7 +19,7 @@ SHOWN = 20
 def read_list(report) -> None:
 	"""Fills the table from an uploaded list while it is empty: all of its rows, or none (BadInput names the bad ones)."""
 	if report.list_file and not report.deaths:
-		place = scope.columns_for_unit(report.administrative_unit) if report.administrative_unit else {}
+		place = columns_for_unit(report.administrative_unit) if report.administrative_unit else {}
 		for row in death_lists.read(report.list_file, place.get("township")):
 			report.append("deaths", row)
 	report.death_count = len(report.deaths)
@@ -26,7 +27,7 @@ def read_list(report) -> None:
 
 def check(report) -> None:
 	"""Raises BadInput with a sentence for each death that cannot be."""
-	township = scope.columns_for_unit(report.administrative_unit).get("township")
+	township = columns_for_unit(report.administrative_unit).get("township")
 	today, known = getdate(nowdate()), getdate(report.known_on)
 	problems = [_("the day on which the office learned of it lies in the future")] if known > today else []
 	seen: set[str] = set()
