@@ -25,7 +25,9 @@ def _next(doctype: str, after: str) -> list[str]:
 
 
 def _take(doctype: str, row) -> None:
-	if row.get("administrative_unit") and not frappe.db.exists("Administrative Unit", row.administrative_unit):
+	if row.get("administrative_unit") and not frappe.db.exists(
+		"Administrative Unit", row.administrative_unit
+	):
 		return  # its office is gone from the site; the verification will name the row
 	doc = frappe.get_doc({**row, "doctype": doctype})
 	fields = vouching.closed_fields(doc) if doc.meta.has_field("stage") else None
