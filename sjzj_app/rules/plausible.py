@@ -44,7 +44,6 @@ HAPPENED: dict[str, frozenset[str]] = {
 	"Official Relative": frozenset({"ended_on"}),
 	"Outreach Record": frozenset({"held_on"}),
 	"Policy Document": frozenset({"published_on", "legal_reviewed_on", "filed_on"}),
-	"Public Notice": frozenset({"posted_on"}),
 	"Readiness Check": frozenset({"checked_on"}),
 	"Readiness Item": frozenset({"checked_on"}),
 	"Recovery Refund": frozenset({"refunded_on"}),
