@@ -9,20 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sjzj_app.rules.entitlement import (
-	LowIncomeFacts,
 	Standard,
 	Supplement,
 	Tier,
 	dibao_amount,
 	explain_dict,
-	low_income_class,
 	recompute,
 	relief_amount,
 	tekun_amount,
 	tier_amount,
 )
 from sjzj_app.rules.errors import RuleError
-from sjzj_app.rules.formula import evaluate
 from sjzj_app.rules.money import ROUNDINGS
 
 
@@ -229,133 +226,3 @@ def test_an_explanation_that_was_changed_does_not_pass(change, message):
 def test_what_is_no_explanation_is_refused(explanation):
 	with pytest.raises(RuleError, match="格式不符"):
 		recompute(explanation)
-
-
-@pytest.mark.parametrize(
-	("formula", "value"),
-	[
-		("1 + 2 × 3", 7),
-		("(1 + 2) × 3", 9),
-		("10 - 2 - 3", 5),
-		("8 ÷ 2 ÷ 2", 2),
-		("max(1, min(5, 3)) + 0.50", 3.5),
-	],
-)
-def test_formulas_are_read_as_on_paper(formula, value):
-	assert evaluate(formula) == value
-
-
-@pytest.mark.parametrize(
-	"formula",
-	[
-		"",
-		"1 +",
-		"1 2",
-		"(1",
-		"1)",
-		"1 ÷ 0",
-		"max(1)",
-		"2 ** 3",
-		"1e3",
-		"-1",
-		"abs(1)",
-		"(" * 400,
-		"1" * 501,
-		None,
-	],
-)
-def test_anything_but_arithmetic_is_refused(formula):
-	with pytest.raises(RuleError, match="无法复算"):
-		evaluate(formula)
-
-
-def test_formulas_are_read_to_their_longest_and_deepest():
-	assert evaluate("1" * 500) > 0 and evaluate("(" * 20 + "1" + ")" * 20) == 1
-	with pytest.raises(RuleError, match="括号层数过多"):
-		evaluate("(" * 21 + "1" + ")" * 21)
-
-
-def low_income(**changes):
-	facts = {
-		"monthly_income": Decimal("2400"),
-		"people": 3,
-		"standard": URBAN,
-		"disposable_income": standard("36000", "Year", "DISPOSABLE_INCOME"),
-		"rigid_ratio": Decimal("0.6"),
-		**changes,
-	}
-	return low_income_class(LowIncomeFacts(**facts))
-
-
-@pytest.mark.parametrize(
-	("changes", "family_class"),
-	[
-		({"is_tekun": True}, "TEKUN"),
-		({"monthly_income": Decimal("2099.99")}, "DIBAO"),
-		({"monthly_income": Decimal("2100")}, "EDGE"),
-		({"monthly_income": Decimal("2099"), "dibao_property_ok": False}, "EDGE"),
-		({"monthly_income": Decimal("3149.99")}, "EDGE"),
-		({"monthly_income": Decimal("3150")}, "NONE"),
-		({"monthly_income": Decimal("5000"), "rigid_expense_12m": Decimal("36000")}, "NONE"),
-		({"monthly_income": Decimal("5000"), "rigid_expense_12m": Decimal("36000.01")}, "RIGID"),
-		({"monthly_income": Decimal("9000"), "rigid_expense_12m": Decimal("99999")}, "NONE"),
-		(
-			{"monthly_income": Decimal("0"), "dibao_property_ok": False, "edge_property_ok": False}
-			| {"rigid_expense_12m": Decimal("1")},
-			"RIGID",
-		),
-		(
-			{
-				"monthly_income": Decimal("5000"),
-				"rigid_expense_12m": Decimal(40000),
-				"rigid_property_ok": False,
-			},
-			"NONE",
-		),
-	],
-)
-def test_families_fall_into_the_first_class_that_fits_strictly(changes, family_class):
-	assert low_income(**changes).family_class == family_class
-
-
-@pytest.mark.parametrize(
-	("changes", "codes"),
-	[
-		({"monthly_income": Decimal("900")}, ["INCOME_BELOW"]),
-		(
-			{"monthly_income": Decimal("900"), "dibao_property_ok": False},
-			["INCOME_BELOW", "PROPERTY_NOT_MET", "INCOME_BELOW"],
-		),
-		(
-			{"monthly_income": Decimal("2400"), "dibao_property_ok": False},
-			["INCOME_NOT_BELOW", "INCOME_BELOW"],
-		),
-		(
-			{"monthly_income": Decimal("5000"), "rigid_property_ok": False},
-			["INCOME_NOT_BELOW", "INCOME_NOT_BELOW", "INCOME_BELOW", "RIGID_NOT_OVER", "NONE"],
-		),
-		(
-			{
-				"monthly_income": Decimal("5000"),
-				"rigid_property_ok": False,
-				"rigid_expense_12m": Decimal(40000),
-			},
-			[
-				"INCOME_NOT_BELOW",
-				"INCOME_NOT_BELOW",
-				"INCOME_BELOW",
-				"RIGID_OVER",
-				"PROPERTY_NOT_MET",
-				"NONE",
-			],
-		),
-	],
-)
-def test_property_is_named_only_where_income_would_have_fitted(changes, codes):
-	assert [reason.code for reason in low_income(**changes).reasons] == codes
-
-
-def test_a_missing_local_figure_is_said_and_not_guessed():
-	found = low_income(monthly_income=Decimal("5000"), rigid_ratio=None)
-	assert [reason.code for reason in found.reasons][-2:] == ["RIGID_NOT_SET", "NONE"]
-	assert "临时救助" in found.reasons[-1].text
