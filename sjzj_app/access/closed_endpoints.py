@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 import frappe
 from frappe import _
+from frappe.utils import cint
 
 from sjzj_app.access import list_conditions, printed_pages
 from sjzj_app.access.malformed import refused
@@ -32,7 +33,7 @@ REPLACED = {
 	"frappe.desk.notifications.get_open_count": "sjzj_app.access.open_forms.get_open_count",
 	"frappe.realtime.can_subscribe_doc": "sjzj_app.access.open_forms.can_subscribe_doc",
 }
-MOST_TASKS, MOST_GROUPS = 5000, 50
+MOST_TASKS, MOST_GROUPS, MOST_FOUND = 5000, 50, 100
 OVERRIDES = {path: name if "." in name else f"{__name__}.{name}" for path, name in REPLACED.items()}
 
 REFUSED = (
@@ -158,7 +159,8 @@ def search(text: str, start: int = 0, limit: int = 20, doctype: str = "") -> lis
 	"""What the framework's search finds, without rows that the caller may not read."""
 	from frappe.utils.global_search import search as framework_search
 
-	return [row for row in framework_search(text, start, limit, doctype) if not is_ours(row.doctype) or _opens(row)]
+	found = framework_search(text or "", max(cint(start), 0), min(max(cint(limit), 1), MOST_FOUND), doctype)
+	return [row for row in found if not is_ours(row.doctype) or _opens(row)]
 
 
 def _opens(row) -> bool:

@@ -27,6 +27,7 @@ def refused(function: Callable) -> Callable:
 				raise
 			frappe.db.rollback()
 			frappe.log_error(f"malformed request: {function.__name__}")
+			frappe.local.error_log = []  # the framework sends the failed statement along, whatever the settings say
 			frappe.throw(_("The request cannot be answered: check its parameters."), BadInput)
 
 	return wrapper

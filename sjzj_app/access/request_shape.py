@@ -29,6 +29,7 @@ MOST_ROWS = 2_000
 DEEPEST = 12
 NUMBERS = ("Int", "Float", "Currency", "Percent", "Check", "Long Int", "Duration", "Rating")
 DAYS = ("Date", "Datetime")
+COUNTS = ("docstatus", "idx")
 EARLIEST, LATEST = 1850, 2200
 A_NUMBER = re.compile(r"\s*[+-]?[\d,]{0,18}(\.\d{0,12})?\s*")
 WITHOUT_OPTIMISING = ("optimize", "max_width", "max_height")
@@ -123,7 +124,8 @@ def _inside(value, depth: int) -> Iterator[tuple[str, dict]]:
 def _check_row(doctype: str, row: dict) -> None:
 	meta = frappe.get_meta(doctype)
 	for name, fits in SYSTEM.items():
-		if row.get(name) not in (None, "") and not fits(row[name]):
+		value = row.get(name)
+		if value is not None and (value != "" or name in COUNTS) and not fits(value):
 			_refuse(name)
 	for field in meta.get("fields"):
 		value = row.get(field.fieldname)
@@ -184,7 +186,7 @@ SYSTEM = {
 		("name", "owner", "modified_by", "parent", "parenttype", "parentfield", "amended_from"), _is_name
 	),
 	**dict.fromkeys(("creation", "modified"), lambda value: isinstance(value, str) and _is_day(value)),
-	**dict.fromkeys(("docstatus", "idx"), lambda value: _is_number(value)),
+	**dict.fromkeys(COUNTS, lambda value: str(value).strip() != "" and _is_number(value)),
 }
 
 

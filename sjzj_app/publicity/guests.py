@@ -8,13 +8,17 @@ WINDOW = 60
 
 
 def opened(context, page: str, most: int, heading: str = "") -> bool:
-	"""Fills what every public page shows; whether it goes on. An address that asks too often is told to wait (429)."""
-	context.area, context.day = public_board.area(), cn_date
+	"""Fills what every public page shows; whether it goes on. An address that asks too often is told to wait (429).
+
+	The opening is counted before the database is asked for anything else.
+	"""
+	context.day = cn_date
 	if heading:
 		context.heading = heading
 	if not within_limit(page, most):
 		refuse(context)
 		return False
+	context.area = public_board.area()
 	return True
 
 

@@ -15,6 +15,7 @@ import "./known_steps";
 import "./lawfulness";
 import "./lists";
 import "./request_form";
+import "./safe_links";
 import "./spoken_codes";
 import "./supervision_form";
 import "./time_limits";

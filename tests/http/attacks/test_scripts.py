@@ -135,9 +135,11 @@ def test_a_script_runs_in_a_dialog_of_links(opened, world, poisoned):
 	page.evaluate("async () => { await frappe.new_doc('Household'); }")
 	page.wait_for_function("window.cur_frm && cur_frm.doc && !frappe.request.ajax_count")
 	page.evaluate(
-		"new frappe.ui.form.LinkSelector({doctype: 'Resident', target: cur_frm.fields_dict.head, txt: ''})"
+		"(txt) => new frappe.ui.form.LinkSelector({doctype: 'Resident', target: cur_frm.fields_dict.head, txt})",
+		poisoned.rows[PERSON],
 	)
 	page.wait_for_function(
 		"document.querySelector('.modal.show .link-select-row') && !frappe.request.ajax_count"
 	)
+	page.wait_for_load_state("networkidle")
 	assert not page.evaluate(f"window.{FLAG}") and page.ran == []
