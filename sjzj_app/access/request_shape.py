@@ -124,8 +124,8 @@ def _inside(value, depth: int) -> Iterator[tuple[str, dict]]:
 def _check_row(doctype: str, row: dict) -> None:
 	meta = frappe.get_meta(doctype)
 	for name, fits in SYSTEM.items():
-		value = row.get(name)
-		if value is not None and (value != "" or name in COUNTS) and not fits(value):
+		is_given = name in row if name in COUNTS else row.get(name) not in (None, "")
+		if is_given and not fits(row[name]):
 			_refuse(name)
 	for field in meta.get("fields"):
 		value = row.get(field.fieldname)
