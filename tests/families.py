@@ -7,11 +7,24 @@ from decimal import Decimal
 from frappe.utils import getdate, nowdate
 
 from sjzj_app.casework import assessment
-from tests import cases, factories
-from tests.factories import insert
+from tests import cases, demo_world, factories
+from tests.factories import Tree, acting_as, insert
 
 ADULT, CHILD = date(1985, 1, 1), date(2016, 1, 1)
 SOURCE = "测试数据，非公布标准"
+
+
+def tree() -> Tree:
+	"""The demo's offices with a synthetic 低保 standard by the month in towns and by the year in villages."""
+	found = demo_world.tree()
+	cases.standard(found.county, 700, valid_from="2021-01-01")
+	cases.standard(found.county, 4800, residence="Rural", unit="Year", valid_from="2021-01-01")
+	return found
+
+
+def families_clerk(tree: Tree):
+	"""Runs the block as the clerk who enters the families of the tree's township."""
+	return acting_as(cases.clerk(tree.township))
 
 
 def household(village: str, *people: dict, residence: str = "Urban"):
@@ -57,6 +70,12 @@ def applied(village: str, home, incomes: list[dict] = (), **values):
 		"materials": [{"material_name": name, "received": 1} for name in cases.MATERIALS],
 	}
 	return insert({**row, **values}, cases.clerk(factories.parent_of(village)))
+
+
+def three(tree: Tree, income, residence: str = "Urban", size: int = 3, **values):
+	"""The application of a family of three whose head earns this."""
+	home = family(tree.village, size, residence)
+	return applied(tree.village, home, [wage(home.head, income)], **values)
 
 
 def computed(case, accepted: str | None = None, on=None):

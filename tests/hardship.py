@@ -1,12 +1,14 @@
 """Synthetic cases of 特困 and 临时救助, walked by the officials whose steps they are."""
 
+import contextlib
+from collections.abc import Iterator
 from datetime import date
 
 import frappe
 from frappe.utils import add_days, now_datetime, nowdate
 
-from tests import cases, factories
-from tests.factories import act, holder, insert
+from tests import cases, demo_world, factories
+from tests.factories import Tree, act, holder, insert
 from tests.walked import once
 
 OLD = date(1950, 1, 1)
@@ -26,6 +28,15 @@ def support_standards(area: str, basic: float = 950, **care: float) -> None:
 	]
 	for row in rows:
 		cases.standard(area, assistance_type=factories.assistance_type("TEKUN"), **row)
+
+
+@contextlib.contextmanager
+def support_offices() -> Iterator[Tree]:
+	"""The demo's offices with synthetic 特困 standards. Letters are checked and kept but not drawn."""
+	tree = demo_world.tree()
+	support_standards(tree.county)
+	with factories.without_drawing():
+		yield tree
 
 
 @once

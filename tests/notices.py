@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from unittest import mock
 
 import frappe
+import pytest
 from frappe.utils import getdate, now_datetime, nowdate
 
 from sjzj_app.publicity import notices
@@ -85,3 +86,29 @@ def settle(doc, status: str, result: str = "测试：已核查", user: str = "")
 		doc.reload()
 		doc.status, doc.result = status, result
 		doc.save()
+
+
+def refused(kind, notice, action: str, opinion: str = "", user: str = "") -> str:
+	"""The step is refused with this class and leaves the notice as it was; returns the sentence."""
+	before = frappe.db.get_value(
+		"Public Notice", notice.name, ["stage", "snapshot_sha256", "posted_on", "modified"]
+	)
+	with pytest.raises(kind) as caught:
+		step(notice, action, opinion, user)
+	notice.reload()
+	assert (
+		frappe.db.get_value(
+			"Public Notice", notice.name, ["stage", "snapshot_sha256", "posted_on", "modified"]
+		)
+		== before
+	)
+	return str(caught.value)
+
+
+def change(notice, field: str, value, user: str, **flags) -> None:
+	"""A column of the stored notice saved with another value by this user."""
+	with acting_as(user):
+		fresh = frappe.get_doc("Public Notice", notice.name)
+		fresh.flags.update(flags)
+		fresh.set(field, value)
+		fresh.save()

@@ -1,4 +1,4 @@
-"""One application, sorted into its class: a case goes on as the next class, ends with its letter, and the status ends by itself."""
+"""A case goes on as the next class, ends with its letter, and the status ends by itself."""
 
 import json
 from decimal import Decimal
@@ -11,10 +11,9 @@ from sjzj_app import exceptions
 from sjzj_app.access import work_calendar
 from sjzj_app.casework import recognitions, sorting, uniqueness
 from sjzj_app.evidence import chain
-from sjzj_app.evidence.letters import issue
 from tests import cases, demo_world, factories, families, hardship
 from tests.factories import act
-from tests.families import applied, family, wage
+from tests.sorting import edge_family, to_decision, to_review
 
 
 @pytest.fixture
@@ -23,50 +22,10 @@ def tree():
 		yield demo_world.tree()
 
 
-@pytest.fixture
-def told(monkeypatch):
-	"""What each letter of the test was given, by its kind."""
-	contexts, original = {}, issue.issue
-
-	def listen(kind, doctype, name, context, **values):
-		contexts[kind] = context
-		return original(kind, doctype, name, context, **values)
-
-	monkeypatch.setattr(issue, "issue", listen)
-	return contexts
-
-
-def to_review(case):
-	"""The lodged case accepted, visited, verified and handed to the reviewer."""
-	act(cases.clerk(case.township), case, "Accept Application")
-	act(cases.clerk(case.township), case, "Start Investigation")
-	cases.signed_survey(case)
-	cases.verified(case)
-	act(cases.surveyors(case.township)[0], case, "Submit for Review")
-	return case
-
-
 def go_on(case, opinion="已告知申请家庭，家庭同意按低保边缘家庭继续审核"):
 	act(cases.reviewer(case.township), case, "Continue as Next Class", opinion)
 	act(cases.surveyors(case.township)[0], case, "Submit for Review")
 	return case
-
-
-def to_decision(case):
-	cases.write_opinion(case)
-	act(cases.reviewer(case.township), case, "Publish Review Result", "同意公示")
-	cases.let_run(cases.post(case, "Review Result"))
-	act(cases.reviewer(case.township), case, "Propose Decision", "建议予以认定")
-	act(cases.approver(case.township), case, "Publish Proposed Decision", "同意公示")
-	cases.let_run(cases.post(case, "Proposed Decision"))
-	act(cases.approver(case.township), case, "Confirm Assistance", "予以认定")
-	return case
-
-
-def edge_family(tree, income=900, **values):
-	"""One person whose income lies between the standard and one and a half times of it."""
-	home = family(tree.village, 1)
-	return applied(tree.village, home, [wage(home.head, income)], **values)
 
 
 def test_a_refused_dibao_case_goes_on_as_an_edge_family_and_ends_with_its_certificate(tree, told):
@@ -135,6 +94,7 @@ def test_a_refused_dibao_family_with_a_hospital_bill_goes_on_to_relief_of_that_e
 
 
 THE_BILL = {"relief_cause": "Medical Expense", "relief_months": 2, "expense_beyond_means": 1}
+
 A_RECEIPT = {"kind": "Medical", "amount": 9000.5, "reimbursed": 4000.25, "receipt": "测试票据1"}
 
 
@@ -217,91 +177,6 @@ def test_a_case_with_no_next_class_does_not_go_on(tree):
 	with pytest.raises(exceptions.WrongPosition):
 		act(cases.reviewer(tree.township), case, "Continue as Next Class", "测试")
 	assert frappe.db.get_value("Assistance Application", case.name, "assistance_type") == "DIBAO"
-
-
-FIFTH = {"type_code": "HEATING", "type_name": "测试取暖补助", "short_name": "取暖", "benefit": "Paid Monthly"}
-
-
-def test_a_matter_that_a_county_adds_in_the_desk_runs_from_application_to_award(tree, told):
-	matter = the_countys_own_matter(tree)
-	case = to_review(edge_family(tree, 100, assistance_type=matter, payee_account=None))
-	assert (case.eligible, families.amount(case)) == (1, Decimal("300.00"))
-	with factories.acting_as(cases.reviewer(tree.township)):
-		case.payee_account = cases.account(case.applicant, tree.village).name
-		case.save()
-	to_decision(case)
-	award = frappe.get_doc("Assistance Award", case.award)
-	assert (award.assistance_type, Decimal(str(award.amount))) == (matter, Decimal("300.00"))
-	assert told["W19"]["matter"] == "测试取暖补助"
-	assert chain.verify(case.name) == []
-
-
-def the_countys_own_matter(tree) -> str:
-	"""Matter, standard, limits and power, each entered by whoever may: no line of code knows the matter."""
-	administrator = factories.holder("SJZJ County Administrator", tree.county)
-	row = {
-		"doctype": "Assistance Type",
-		**FIFTH,
-		"calculation": "Income Gap",
-		"administrative_unit": tree.county,
-	}
-	matter = factories.insert({**row, "enabled": 1}, administrator).name
-	standard = {
-		"doctype": "Assistance Standard",
-		"assistance_type": matter,
-		"administrative_unit": tree.county,
-	}
-	standard |= {
-		"residence": "Urban",
-		"amount": 400,
-		"unit": "Month",
-		"valid_from": "2021-01-01",
-		"source": "测试文件",
-	}
-	factories.insert(standard, administrator)
-	clock = {
-		"doctype": "Clock Rule",
-		"rule_code": "C5M",
-		"purpose": "DECIDE",
-		"assistance_type": matter,
-		"devolved": "Any",
-	}
-	clock |= {
-		"time_limit": 15,
-		"limit_unit": "Working Days",
-		"valid_from": "2021-01-01",
-		"source": "测试文件",
-	}
-	factories.insert({**clock, "reliability": "Local Setting"})
-	cycle = {"rule_code": "C5R", "purpose": "REVIEW_CYCLE", "time_limit": 12, "limit_unit": "Months"}
-	factories.insert({**clock, **cycle, "reliability": "Local Setting"})
-	powers = [
-		factories.power_item(action, code)
-		for code in ("DIBAO", matter)
-		for action in ("Accept", "Review", "Decide", "Notice")
-	]
-	agreement = frappe.get_doc(
-		"Delegation Agreement", {"administrative_unit": tree.township, "stage": "IN_FORCE"}
-	)
-	factories.move_in_time(agreement, valid_from=-400, valid_to=-1)
-	factories.in_force_agreement(tree.township, powers)
-	return matter
-
-
-def test_a_countys_own_matter_is_not_applied_for_elsewhere_nor_changed_by_others(tree):
-	administrator = factories.holder("SJZJ County Administrator", tree.county)
-	other = factories.make_tree()
-	row = {"doctype": "Assistance Type", **FIFTH, "calculation": "Income Gap", "enabled": 1}
-	for area in (None, other.county):
-		with pytest.raises(frappe.PermissionError):
-			factories.insert({**row, "administrative_unit": area}, administrator)
-	shared = frappe.get_doc("Assistance Type", factories.assistance_type("DIBAO"))
-	shared.enabled = 0
-	with factories.acting_as(administrator), pytest.raises(frappe.PermissionError):
-		shared.save()
-	factories.insert({**row, "administrative_unit": other.county})
-	with pytest.raises(exceptions.BadInput, match="其他地区"):
-		edge_family(tree, assistance_type="HEATING")
 
 
 def test_a_case_that_goes_on_keeps_its_acceptance_and_follows_the_limit_of_its_new_class(tree):

@@ -1,10 +1,10 @@
-"""From the county's measures to an agreement in force, and each step that must be refused on the way."""
+"""From the county's measures to an agreement in force: each step by its office and in its order."""
 
 import io
 
 import frappe
 import pytest
-from frappe.utils import add_days, getdate, nowdate
+from frappe.utils import getdate
 from pypdf import PdfReader
 
 from sjzj_app import exceptions
@@ -12,19 +12,10 @@ from sjzj_app.authority import papers
 from sjzj_app.authority.check import holds_power
 from sjzj_app.evidence import chain
 from sjzj_app.sjzj_app.workflow.packs import PACKS
-from tests import factories
+from tests import agreements, factories
+from tests.agreements import ADMINISTRATOR, APPROVER, REVIEWER, STEPS, SUPERVISOR, led_to
 from tests.factories import act, acting_as, holder
-from tests.walked import once
-
-ADMINISTRATOR, REVIEWER = "SJZJ County Administrator", "SJZJ County Reviewer"
-SUPERVISOR, APPROVER = "SJZJ City Supervisor", "SJZJ Township Approver"
-STEPS = (
-	"Submit for County Review",
-	"Report to City",
-	"Agree to Agreement",
-	"Sign for the County",
-	"Sign for the Township",
-)
+from tests.refusals import refused_wordless as refused
 
 
 @pytest.fixture
@@ -35,36 +26,7 @@ def tree():
 
 @pytest.fixture
 def offices(tree):
-	"""Who takes which step of the agreement of `tree.township`."""
-	administrator = holder(ADMINISTRATOR, tree.county)
-	people = (administrator, holder(REVIEWER, tree.county), holder(SUPERVISOR, tree.city), administrator)
-	return dict(zip(STEPS, (*people, holder(APPROVER, tree.township)), strict=True))
-
-
-def stored(doc):
-	return frappe.db.get_value(doc.doctype, doc.name, ["workflow_state", "stage", "modified"])
-
-
-def refused(kind, user, doc, action, opinion=""):
-	"""The step is refused with this class, and the row is as it was; returns the sentence."""
-	before, opinions = stored(doc), frappe.db.count("Approval Opinion")
-	with pytest.raises(kind) as caught:
-		act(user, doc, action, opinion)
-	assert stored(doc) == before
-	assert frappe.db.count("Approval Opinion") == opinions
-	return str(caught.value)
-
-
-@once
-def led_to(stage: str, tree, offices):
-	"""An agreement of `tree.township` led as far as this stage."""
-	doc = factories.draft_agreement(tree.township)
-	for step in STEPS:
-		if doc.stage == stage:
-			return doc
-		act(offices[step], doc, step, "同意")
-	assert doc.stage == stage
-	return doc
+	return agreements.offices(tree)
 
 
 def text_of(letter: str) -> str:
@@ -188,61 +150,6 @@ def test_every_step_out_of_order_or_by_another_office_is_refused(tree, offices, 
 				)
 
 
-def test_neither_foreign_county_nor_foreign_township_nor_a_stranger_signs(tree, offices):
-	agreement = led_to("CITY_AGREED", tree, offices)
-	refused(
-		frappe.PermissionError, holder(ADMINISTRATOR, tree.other_county), agreement, "Sign for the County"
-	)
-	refused(
-		frappe.PermissionError, factories.person(roles=(ADMINISTRATOR,)), agreement, "Sign for the County"
-	)
-	refused(exceptions.WrongPosition, "Administrator", agreement, "Sign for the County")
-	act(offices["Sign for the County"], agreement, "Sign for the County")
-	refused(frappe.PermissionError, holder(APPROVER, tree.other_township), agreement, "Sign for the Township")
-	refused(exceptions.WrongPosition, "Administrator", agreement, "Sign for the Township")
-	assert agreement.township_signed_by is None
-
-
-def test_the_person_who_submitted_does_not_review(tree, offices):
-	administrator = offices["Submit for County Review"]
-	factories.official(administrator, tree.county, REVIEWER)
-	agreement = led_to("COUNTY_REVIEW", tree, offices)
-	refused(exceptions.DutyConflict, administrator, agreement, "Report to City", "符合条件")
-
-
-def test_one_person_does_not_sign_for_both_bodies(tree, offices):
-	both = offices["Sign for the County"]
-	factories.official(both, tree.township, APPROVER)
-	agreement = led_to("COUNTY_SIGNED", tree, offices)
-	refused(exceptions.DutyConflict, both, agreement, "Sign for the Township")
-
-
-def test_a_posting_that_ended_yesterday_signs_nothing(tree, offices):
-	agreement = led_to("COUNTY_SIGNED", tree, offices)
-	name = frappe.db.get_value("Assistance Official", {"user": offices["Sign for the Township"]})
-	official = frappe.get_doc("Assistance Official", name)
-	official.valid_to = add_days(nowdate(), -1)
-	official.save()
-	refused(frappe.PermissionError, offices["Sign for the Township"], agreement, "Sign for the Township")
-
-
-def test_no_signature_without_the_citys_consent_even_if_the_column_was_emptied(tree, offices):
-	agreement = led_to("CITY_AGREED", tree, offices)
-	frappe.db.set_value(
-		"Delegation Agreement", agreement.name, {"city_agreed_by": None, "city_agreed_on": None}
-	)
-	agreement.reload()
-	refused(exceptions.MissingStep, offices["Sign for the County"], agreement, "Sign for the County")
-
-
-def test_no_signature_on_a_list_withdrawn_in_between(tree, offices):
-	agreement = led_to("COUNTY_SIGNED", tree, offices)
-	power_list = frappe.get_doc("Power List", agreement.power_list)
-	refused(exceptions.BadInput, offices["Sign for the County"], power_list, "Withdraw Powers")
-	act(offices["Sign for the County"], power_list, "Withdraw Powers", "清单调整")
-	refused(exceptions.MissingStep, offices["Sign for the Township"], agreement, "Sign for the Township")
-
-
 def test_the_city_returns_an_agreement_with_its_reason_only(tree, offices):
 	agreement = led_to("CITY_REVIEW", tree, offices)
 	city = offices["Agree to Agreement"]
@@ -271,74 +178,3 @@ def test_suspending_and_ending_need_words_and_keep_them(tree, offices):
 	assert (getdate(agreement.ended_on), agreement.ended_reason) == (getdate(), "收回权力")
 	refused(exceptions.WrongStage, administrator, agreement, "Resume Agreement")
 	assert chain.verify(agreement.name) == []
-
-
-def test_what_was_signed_is_not_changed_by_any_way_of_saving(tree, offices):
-	agreement = led_to("COUNTY_SIGNED", tree, offices)
-	people = (
-		offices["Sign for the County"],
-		offices["Sign for the Township"],
-		offices["Agree to Agreement"],
-		"Administrator",
-	)
-	before = frappe.get_doc("Delegation Agreement", agreement.name).as_dict()
-	for stage in ("COUNTY_SIGNED", "IN_FORCE"):
-		for user in people:
-			for change in (
-				{"valid_to": add_days(nowdate(), 9999)},
-				{"mode": "Confer"},
-				{"seal_clause": "改"},
-				{"content_sha256": "0" * 64},
-			):
-				_save_refused(user, agreement, change)
-			_power_change_refused(user, agreement)
-		if stage == "COUNTY_SIGNED":
-			act(offices["Sign for the Township"], agreement, "Sign for the Township")
-	after = frappe.get_doc("Delegation Agreement", agreement.name).as_dict()
-	for name in ("valid_to", "mode", "seal_clause", "content_sha256"):
-		assert before[name] == after[name]
-	assert [row.limit_amount for row in before.powers] == [row.limit_amount for row in after.powers]
-
-
-def _save_refused(user, agreement, change):
-	with acting_as(user), pytest.raises((exceptions.NotEditable, exceptions.ImmutableRecord)):
-		frappe.get_doc("Delegation Agreement", agreement.name).update(change).save()
-	if "content_sha256" not in change:
-		doc = frappe.get_doc("Delegation Agreement", agreement.name).update(change)
-		with pytest.raises(exceptions.ImmutableRecord):
-			doc.save(ignore_permissions=True)
-
-
-def _power_change_refused(user, agreement):
-	with acting_as(user):
-		doc = frappe.get_doc("Delegation Agreement", agreement.name)
-		doc.powers[0].limit_amount = 99_999
-		with pytest.raises(exceptions.NotEditable):
-			doc.save()
-		doc = frappe.get_doc("Delegation Agreement", agreement.name)
-		doc.powers = doc.powers[1:]
-		with pytest.raises(exceptions.NotEditable):
-			doc.save()
-
-
-def test_a_state_is_not_typed_in_and_an_agreement_is_not_deleted(tree, offices):
-	agreement = led_to("CITY_REVIEW", tree, offices)
-	for user in (offices["Sign for the County"], "Administrator"):
-		with acting_as(user), pytest.raises(exceptions.NotThisWay):
-			frappe.get_doc("Delegation Agreement", agreement.name).update(
-				{"stage": "IN_FORCE", "workflow_state": "In Force"}
-			).save()
-	with pytest.raises(exceptions.ImmutableRecord):
-		frappe.delete_doc("Delegation Agreement", agreement.name)
-	assert frappe.db.get_value("Delegation Agreement", agreement.name, "stage") == "CITY_REVIEW"
-
-
-def test_a_new_agreement_brings_no_signature_of_its_own(tree):
-	forged = factories.draft_agreement(
-		tree.township, agreement_number="伪委〔2026〕1号", city_agreed_by="Administrator", township_signed_by="Administrator",
-		stage="IN_FORCE", workflow_state="In Force", content_sha256="0" * 64, township_signed_on="2020-01-01 00:00:00",
-	)  # fmt: skip
-	forged.reload()
-	assert (forged.stage, forged.agreement_number, forged.content_sha256) == ("DRAFT", None, None)
-	assert forged.city_agreed_by is forged.township_signed_by is forged.township_signed_on is None
-	assert not holds_power(tree.township, "DIBAO", "Decide", None, getdate())
