@@ -80,7 +80,7 @@ def surveyor(township: str) -> str:
 	return found or factories.user_with("SJZJ Township Clerk", township, name)
 
 
-def tell(doc, way: str = "In Person") -> None:
+def tell(doc, way: str = "Face to Face") -> None:
 	"""The family is told, and answers."""
 	doc.reload()
 	with acting_as(cases.reviewer(doc.township) if doc.stage == "REVIEW" else surveyor(doc.township)):

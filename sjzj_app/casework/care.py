@@ -20,7 +20,7 @@ from sjzj_app.rules import care as rule
 from sjzj_app.rules.reasons import Reason
 
 DOCTYPE, CASE = "Care Assessment", "Assistance Application"
-SIGNED, CHANGE = "SIGNED", "Reported Change"
+SIGNED, CHANGE = "SIGNED", "Change of Ability"
 INDICATORS = {name.lower(): name for name in rule.INDICATORS}
 TIERS = {"NONE": "No Care", "HALF": "Half Care", "FULL": "Full Care"}
 OPEN_STAGES = ("INVESTIGATION", "APPRAISAL", "REVIEW")

@@ -53,7 +53,7 @@ def transfer(doc, act) -> None:
 
 def withdraw(doc, act) -> None:
 	"""The family takes its application back; once accepted, it is told in writing that the procedure ended (W21)."""
-	_close(doc, act, "Withdrawn")
+	_close(doc, act, "Taken Back")
 	if doc.accepted_on:
 		termination_papers.issue_withdrawal(doc, act)
 

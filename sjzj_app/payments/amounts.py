@@ -16,7 +16,7 @@ DEDUCTED = """
 	coalesce((
 		select sum(f.amount) from `tabRecovery Refund` f
 		join `tabBenefit Recovery` b on b.name = f.parent and b.stage in ('ORDERED', 'SETTLED')
-		where b.award = a.name and f.refund_kind = 'Deduction' and f.month = m.month
+		where b.award = a.name and f.refund_kind = 'Kept Back from the Award' and f.month = m.month
 	), 0)
 """
 NET_AMOUNT = f"({DUE_AMOUNT} - {DEDUCTED})"

@@ -18,7 +18,7 @@ from sjzj_app.rules.recovery import deductions
 
 DEATH, FRAUD, UNREPORTED, ERROR = "Paid after Death", "Fraud", "Change Not Reported", "Payment Error"
 OF_CHANGE = {"Death": DEATH, "Fraud": FRAUD}
-DEDUCTION = "Deduction"
+DEDUCTION = "Kept Back from the Award"
 
 
 def fill(recovery) -> None:

@@ -11,11 +11,11 @@ from sjzj_app.evidence.letters import issue as letters
 from sjzj_app.publicity import paper
 from sjzj_app.publicity.kinds import TITLES
 
-RESULTS = {"Upheld": "异议成立", "Dismissed": "经核查，异议不成立", "Withdrawn": "异议人撤回异议"}
+RESULTS = {"Upheld": "异议成立", "Dismissed": "经核查，异议不成立", "Taken Back": "异议人撤回异议"}
 FOLLOWS = {
 	"Upheld": "重新提出审核意见，按规定重新公示。",
 	"Dismissed": "重新提出审核意见，按规定重新公示。",
-	"Withdrawn": "原公示继续。",
+	"Taken Back": "原公示继续。",
 }
 
 

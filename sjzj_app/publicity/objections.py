@@ -13,7 +13,7 @@ from sjzj_app.exceptions import BadInput, ImmutableRecord, MissingStep
 from sjzj_app.publicity import rechecks
 from sjzj_app.rules.errors import RuleError
 
-OPEN, UPHELD, DISMISSED, WITHDRAWN = "Open", "Upheld", "Dismissed", "Withdrawn"
+OPEN, UPHELD, DISMISSED, WITHDRAWN = "Open", "Upheld", "Dismissed", "Taken Back"
 # These were investigated: whatever was found, the notice is followed by a new opinion and a new notice.
 INVESTIGATED = (UPHELD, DISMISSED)
 # After these the case is at its end: what is said then is a complaint.

@@ -16,7 +16,7 @@ from sjzj_app.exceptions import BadInput, ImmutableRecord
 from sjzj_app.rules import remedies
 
 DOCTYPE, DECISION = "Legal Remedy", "Assistance Decision"
-PENDING = "Pending"
+PENDING = "Not Decided Yet"
 FIXED = ("decision", "remedy_kind", "filed_on", "remedy_body")
 
 

@@ -60,7 +60,7 @@ def propose(reviewer: Desk, change: str) -> None:
 	reviewer.open("Award Change", change)
 	assert "第三十二条" in reviewer.refused("Propose Change", "拟给予渐退期", shot="taper-03-not-told")
 	reviewer.edit(
-		lambda: reviewer.set(told_on=frappe.utils.nowdate(), told_way="In Person", family_answer="同意")
+		lambda: reviewer.set(told_on=frappe.utils.nowdate(), told_way="Face to Face", family_answer="同意")
 	)
 	reviewer.save()
 	assert reviewer.act("Propose Change", "拟给予2个月渐退期") == "Change Proposed"

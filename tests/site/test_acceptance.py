@@ -68,7 +68,7 @@ def test_a_family_takes_its_application_back(tree):
 	clerk, case = cases.clerk(tree.township), cases.lodged(tree.village)
 	refused(exceptions.BadInput, clerk, case, "Withdraw Application", "")
 	act(clerk, case, "Withdraw Application", "申请人书面撤回")
-	assert case.closing_ground == "Withdrawn"
+	assert case.closing_ground == "Taken Back"
 
 
 def test_what_a_platform_gives_is_asked_of_the_family(tree, listed):

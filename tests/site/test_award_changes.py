@@ -261,7 +261,7 @@ def offer(award, person: str, days_ago: int, **values):
 		"resident": person,
 		"offered_on": add_days(nowdate(), -days_ago),
 	}
-	row |= {"job": "测试：公益岗位", "offered_by": "测试公共就业服务机构", "suitable": 1, "answer": "Refused"}
+	row |= {"job": "测试：公益岗位", "offered_by": "测试公共就业服务机构", "suitable": 1, "answer": "Declined"}
 	doc = insert({**row, **values}, awards.surveyor(award.township))
 	doc.reload()
 	return doc

@@ -127,7 +127,7 @@ def test_without_written_consent_nothing_is_deducted(at):
 	with pytest.raises(MissingStep, match=r"书面同意|consent"):
 		act(at.registrar, recovery, "Agree to Deduction")
 	with pytest.raises(NotEditable), acting_as(at.registrar):
-		recovery.append("refunds", {"refund_kind": "Deduction", "month": LAST(0), "amount": 100})
+		recovery.append("refunds", {"refund_kind": "Kept Back from the Award", "month": LAST(0), "amount": 100})
 		recovery.save()
 	assert not frappe.db.exists("Recovery Refund", {"parent": recovery.name})
 

@@ -267,7 +267,7 @@ def test_a_withdrawn_objection_asks_for_nothing_more(tree):
 		application=case.name, received_on=today, clock_rule=rule_name("REINVESTIGATE", "TEKUN")
 	)
 	clock_steps.objected(objection)
-	clock_steps.objection_settled(frappe._dict(objection, status="Withdrawn"), today)
+	clock_steps.objection_settled(frappe._dict(objection, status="Taken Back"), today)
 	assert limits.running(case, "REINVESTIGATE") is None
 
 

@@ -90,7 +90,7 @@ def test_a_replaced_notice_counts_or_its_open_objection_is_forgotten(case):
 	made.step(new, "Post Notice")
 	cases.photographed(new)
 	assert not notices.finished(case.name, notices.REVIEW, late)
-	made.settle(objection, "Withdrawn")
+	made.settle(objection, "Taken Back")
 	assert notices.finished(case.name, notices.REVIEW, late)
 
 
@@ -116,7 +116,7 @@ def test_an_objection_does_not_hold_the_case(case):
 	after = getdate(notice.due_on) + timedelta(days=1)
 	objection = made.objection(notice)
 	assert "异议" in sentence(case, notices.REVIEW, after)
-	made.settle(objection, "Withdrawn")
+	made.settle(objection, "Taken Back")
 	notices.require_finished(case.name, notices.REVIEW, after)
 	second = made.objection(notice)
 	made.settle(second, "Upheld")

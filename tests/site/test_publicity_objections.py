@@ -69,13 +69,13 @@ def test_the_clerk_learns_who_objected(notice):
 def test_an_objection_is_settled_without_result_or_reopened_or_rewritten(notice):
 	doc = made.objection(notice)
 	with pytest.raises(exceptions.MissingStep):
-		made.settle(doc, "Withdrawn", result=" ")
+		made.settle(doc, "Taken Back", result=" ")
 	assert frappe.db.get_value(doc.doctype, doc.name, "status") == "Open"
 	with pytest.raises(exceptions.ImmutableRecord), factories.acting_as(cases.clerk(notice.township)):
 		doc.reload()
 		doc.facts = "改"
 		doc.save()
-	made.settle(doc, "Withdrawn")
+	made.settle(doc, "Taken Back")
 	doc.reload()
 	assert doc.handled_by == cases.reviewer(notice.township) and doc.handled_on == getdate(nowdate())
 	for change in ({"status": "Open"}, {"status": "Upheld"}, {"result": "改"}):
@@ -85,7 +85,7 @@ def test_an_objection_is_settled_without_result_or_reopened_or_rewritten(notice)
 			doc.save()
 	with pytest.raises(exceptions.ImmutableRecord):
 		frappe.delete_doc(doc.doctype, doc.name)
-	assert frappe.db.get_value(doc.doctype, doc.name, "status") == "Withdrawn"
+	assert frappe.db.get_value(doc.doctype, doc.name, "status") == "Taken Back"
 
 
 def test_an_objection_leaves_no_trace_in_the_chain(notice):

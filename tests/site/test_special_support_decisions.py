@@ -87,7 +87,7 @@ def _a_new_tier_changes_the_amount(case):
 	assert care.reassessment(award, today) is None
 	with pytest.raises(exceptions.BadInput, match="重新评估"):
 		hardship.drafted_assessment(case)
-	why = {"assess_reason": "Reported Change", "reported_on": nowdate()}
+	why = {"assess_reason": "Change of Ability", "reported_on": nowdate()}
 	again = hardship.assessed(case, ("eating", "dressing", "bed", "toilet"), **why)
 	change = care.reassessment(award, today)
 	assert (change.before, change.after, change.changed) == ("HALF", "FULL", True)

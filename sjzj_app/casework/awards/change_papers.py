@@ -21,7 +21,7 @@ NOTICE_2022 = {
 }
 KINDS = {figures.INCREASE: "增发", figures.REDUCE: "减发", figures.STOP: "停发"}
 WAYS = {
-	"In Person": "当面",
+	"Face to Face": "当面",
 	"By Phone": "电话",
 	"In Writing": "书面",
 	"Through the Village": "经村（居）委会",

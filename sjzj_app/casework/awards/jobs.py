@@ -70,7 +70,7 @@ def finding(award: str, resident: str, on, newest=None) -> job_refusals.RefusalF
 
 def _offer(row) -> job_refusals.JobOffer:
 	return job_refusals.JobOffer(
-		getdate(row.offered_on), bool(row.suitable), row.answer == "Refused", bool(row.good_reason)
+		getdate(row.offered_on), bool(row.suitable), row.answer == "Declined", bool(row.good_reason)
 	)
 
 
