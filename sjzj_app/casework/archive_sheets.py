@@ -6,6 +6,7 @@ Only what the rows say; identity numbers are masked there already.
 import frappe
 from frappe.utils import get_datetime, getdate
 
+from sjzj_app.casework import matters
 from sjzj_app.casework.paper_facts import zh
 from sjzj_app.evidence.archive.piece import Piece, Table
 
@@ -20,7 +21,9 @@ def application(case) -> Piece:
 		["申请日期", _day(case.applied_on)],
 		["申请方式", zh(case.apply_way)],
 		["代办人", case.agent_name or "—"],
+		["申请事项", matters.first_name(case)],
 		["申请理由", case.application_reason or "—"],
+		*_sorted_into(case),
 		["已签署诚信承诺", YES_NO[bool(case.promise_signed)]],
 		["已告知个人信息处理事项", YES_NO[bool(case.privacy_notice_given)]],
 		["已申报近亲属情况", YES_NO[bool(case.relative_declared)]],
@@ -41,6 +44,14 @@ def application(case) -> Piece:
 		*([Table(["财产", "价值（元）", "说明"], properties, "申报财产")] if properties else ()),
 	]
 	return Piece("APPLICATION", "申请书和承诺", (case.doctype, case.name), sheet=tables)
+
+
+def _sorted_into(case) -> list[list[str]]:
+	"""What a case that went on as another class says besides: how it came there, and the hardship found since."""
+	if not matters.goes_on(case):
+		return []
+	rows = [["分类认定", case.sorting_history or "—"]]
+	return rows + ([["困难情形", case.hardship]] if case.hardship else [])
 
 
 def materials(case) -> Piece | None:

@@ -7,7 +7,7 @@ import frappe
 from frappe import _
 from frappe.utils import getdate
 
-from sjzj_app.casework import agents, authorization_form
+from sjzj_app.casework import agents, authorization_form, matters
 from sjzj_app.casework import paper_facts as pick
 from sjzj_app.evidence import numbers
 from sjzj_app.evidence.letters import issue as letters
@@ -60,6 +60,7 @@ def _printed_before(application, kind: str, context: dict):
 
 def _application_form(doc) -> dict:
 	found = {
+		"matter": matters.first_name(doc),
 		"applied_on": getdate(doc.applied_on),
 		"place": _place(doc.administrative_unit),
 		"registration": doc.registration_text or _place(doc.registration_unit or doc.administrative_unit),

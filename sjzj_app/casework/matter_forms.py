@@ -12,7 +12,7 @@ FORMS = {"Special Support": special_support, "Relief": relief, "Low-income Statu
 ACCEPTANCE = {"Special Support": [special_support.require_declaration]}
 REVIEW = {
 	"Special Support": [special_support.require_declaration, special_support.require_authorizations],
-	"Relief": [relief.require_cause, relief.require_expenses],
+	"Relief": [relief.require_cause, relief.require_situation, relief.require_expenses],
 }
 DECISION = {
 	"Special Support": [special_support.require_payee],

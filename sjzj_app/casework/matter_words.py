@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import frappe
 
-from sjzj_app.casework import class_words
+from sjzj_app.casework import class_words, relief
 from sjzj_app.casework import paper_facts as pick
 from sjzj_app.casework.matter_forms import way_of
 from sjzj_app.rules import money
@@ -172,7 +172,7 @@ def _relief_refusal(doc, decision, explained: dict) -> dict:
 	]
 	told = {
 		"comparisons": rows
-		or [{"item": "救助条件", "family": doc.application_reason, "rule": "第四十七条", "result": "不符合"}],
+		or [{"item": "救助条件", "family": relief.situation(doc), "rule": "第四十七条", "result": "不符合"}],
 		"article": DECREE | {"article": "第四十七条"},
 		"basis": [RELIEF],
 		"other_help": "符合最低生活保障、特困人员救助供养等条件的，可以向受理单位提出相应申请。",

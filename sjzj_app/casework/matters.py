@@ -7,6 +7,8 @@ from frappe.utils.caching import request_cache
 from sjzj_app.casework.calculations import case_rows
 from sjzj_app.exceptions import BadInput
 
+CHOSEN = ("assistance_type", "administrative_unit")
+
 
 def computed_by(calculation: str, application) -> str | None:
 	"""The matter that is computed this way for the case: its own if it is; else the first in use in its area."""
@@ -16,8 +18,26 @@ def computed_by(calculation: str, application) -> str | None:
 	return next((row.name for row in _in_use(calculation) if not row.area or row.area in areas), None)
 
 
+def goes_on(application) -> bool:
+	"""Whether the case was applied for in another matter and sorted into this one (一次申请、分类审核认定)."""
+	return bool(application.first_matter) and application.first_matter != application.assistance_type
+
+
+def first_name(application) -> str:
+	"""The matter that the family applied for, by its name: the present one where the case was not sorted."""
+	return frappe.get_cached_value(
+		"Assistance Type", application.first_matter or application.assistance_type, "type_name"
+	)
+
+
 def check_area(application) -> None:
-	"""Raises BadInput for a matter that is out of use, or that another area keeps for itself."""
+	"""Raises BadInput for a matter that is out of use, or that another area keeps for itself.
+
+	An application that has this matter already goes on with it: a matter put out of use takes no new ones.
+	"""
+	before = application.get_doc_before_save()
+	if before and all(application.get(field) == before.get(field) for field in CHOSEN):
+		return
 	row = frappe.get_cached_value(
 		"Assistance Type",
 		application.assistance_type,

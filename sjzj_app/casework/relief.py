@@ -10,6 +10,7 @@ from frappe.utils import getdate, nowdate
 from sjzj_app.access.rule_parameters import parameters_for
 from sjzj_app.access.rule_refusals import as_refusal
 from sjzj_app.authority import check as authority
+from sjzj_app.casework import matters
 from sjzj_app.casework.calculations import case_rows, local_rows
 from sjzj_app.exceptions import BadInput, MissingStep
 from sjzj_app.rules import relief
@@ -64,6 +65,23 @@ def _goes_on_from_another_class(application) -> bool:
 def require_cause(doc, act) -> None:
 	"""The cause and the months of the hardship are known when the case goes to the review (国务院令第649号第四十七条)."""
 	check_cause(doc)
+
+
+def situation(application) -> str:
+	"""困难情形: what relief is needed for. The reason of an application for another class says nothing of it."""
+	reason = "" if matters.goes_on(application) else application.application_reason
+	return (application.hardship or application.emergency_reason or reason or "").strip()
+
+
+def require_situation(doc, act) -> None:
+	"""The hardship is known when the case goes to the review: the cause of relief is registered (民发〔2018〕23号 two (2))."""
+	if not situation(doc):
+		frappe.throw(
+			_(
+				"Enter the present hardship: the reason of the first application is not that of the relief (Order 649 article 47)."
+			),
+			MissingStep,
+		)
 
 
 def check_cause(application) -> None:

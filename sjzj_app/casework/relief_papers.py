@@ -5,6 +5,7 @@ from decimal import Decimal
 import frappe
 from frappe.utils import get_datetime, getdate
 
+from sjzj_app.casework import matters, relief
 from sjzj_app.casework import paper_facts as pick
 from sjzj_app.evidence import numbers
 from sjzj_app.evidence.letters import issue as letters
@@ -57,7 +58,7 @@ def issue_form(doc, decision, act) -> None:
 	context = pick.case_frame(doc) | {
 		"relief_kind": _kind(explanation),
 		"cause": pick.zh(doc.relief_cause),
-		"situation": doc.emergency_reason or doc.application_reason,
+		"situation": relief.situation(doc),
 		"people": int(doc.people_counted or 1),
 		"months": int(doc.relief_months or 1),
 		"standard": pick.standard_text(doc.standard),
@@ -80,6 +81,8 @@ def issue_form(doc, decision, act) -> None:
 		"proof": pick.proof(decision),
 		"basis": [DECREE, {**ORDER, "article": ""}],
 	}
+	if matters.goes_on(doc):
+		context["first_matter"] = matters.first_name(doc)
 	if doc.first_relief:
 		given = frappe.get_doc("Temporary Relief", doc.first_relief)
 		context |= {

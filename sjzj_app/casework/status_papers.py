@@ -5,7 +5,7 @@ import json
 import frappe
 from frappe.utils import getdate
 
-from sjzj_app.casework import class_words, papers, recognitions
+from sjzj_app.casework import class_words, matters, papers, recognitions
 from sjzj_app.casework import paper_facts as pick
 from sjzj_app.evidence.letters import issue as letters
 from sjzj_app.rules.classify import ORDER
@@ -64,8 +64,8 @@ def _frame(doc, decision, result: str) -> dict:
 		"proof": pick.proof(decision),
 		"remedy_text": pick.remedy(decision),
 	}
-	if doc.first_matter and doc.first_matter != doc.assistance_type:
-		context["first_matter"] = frappe.db.get_value("Assistance Type", doc.first_matter, "type_name")
+	if matters.goes_on(doc):
+		context["first_matter"] = matters.first_name(doc)
 	return context
 
 

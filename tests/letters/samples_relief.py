@@ -73,6 +73,7 @@ def form() -> dict:
 			{"kind": "医疗", "amount": "48600.50", "own_share": "18600.50", "receipt": "住院结算单2026-118"},
 			{"kind": "教育", "amount": "5200.00", "own_share": "5200.00", "receipt": "学费票据0031"},
 		],
+		"first_matter": "最低生活保障",
 		"warnings": ["同一事由在计算期间内已救助1次,无正当理由不得重复救助,须报县级核查。"],
 		"first_number": "佳示测临助先〔2026〕0001号",
 		"first_amount": "2100.00",

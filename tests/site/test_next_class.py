@@ -9,7 +9,7 @@ from frappe.utils import add_days, add_months, getdate, now_datetime, nowdate
 
 from sjzj_app import exceptions
 from sjzj_app.access import work_calendar
-from sjzj_app.casework import recognitions, sorting, uniqueness
+from sjzj_app.casework import forms, recognitions, sorting, uniqueness
 from sjzj_app.evidence import chain
 from tests import cases, demo_world, factories, families, hardship
 from tests.factories import act
@@ -75,6 +75,14 @@ def test_a_refused_dibao_family_with_a_hospital_bill_goes_on_to_relief_of_that_e
 		case.update(THE_BILL | {"payee_account": cases.account(case.applicant, tree.village).name})
 		case.append("expenses", {**A_RECEIPT, "paid_on": nowdate()})
 		case.save()
+	# 低保 was applied for because of a low income: that is not why relief is needed.
+	with pytest.raises(exceptions.MissingStep, match="第四十七条"):
+		act(cases.surveyors(tree.township)[0], case, "Submit for Review")
+	case.reload()
+	assert case.stage == "INVESTIGATION"
+	with factories.acting_as(cases.surveyors(tree.township)[0]):
+		case.update({"hardship": A_STAY_IN_HOSPITAL})
+		case.save()
 	act(cases.surveyors(tree.township)[0], case, "Submit for Review")
 	assert (case.eligible, families.amount(case)) == (1, Decimal("1400.00"))
 	to_decision(case)
@@ -89,11 +97,15 @@ def test_a_refused_dibao_family_with_a_hospital_bill_goes_on_to_relief_of_that_e
 	assert told["W27A"]["relief_kind"] == "支出型" and told["W27A"]["expenses"][0]["own_share"] == Decimal(
 		"5000.25"
 	)
+	assert (told["W27A"]["situation"], told["W27A"]["first_matter"]) == (A_STAY_IN_HOSPITAL, "最低生活保障")
+	assert forms.CONTEXTS["W1"](case)["matter"] == "最低生活保障"
 	assert told["W19"]["matter"] == "临时救助" and "W20" not in told
 	assert chain.verify(case.name) == []
 
 
 THE_BILL = {"relief_cause": "Medical Expense", "relief_months": 2, "expense_beyond_means": 1}
+
+A_STAY_IN_HOSPITAL = "测试：成员住院，自付费用超出家庭承受能力"
 
 A_RECEIPT = {"kind": "Medical", "amount": 9000.5, "reimbursed": 4000.25, "receipt": "测试票据1"}
 

@@ -86,6 +86,7 @@ class ReliefFormContext(CaseFrame):
 	proof: Annotated[Proof, "权限依据"]
 	basis: Annotated[list[BasisRow], "依据"]
 	warnings: NotRequired[Annotated[list[str], "提示", 0]]
+	first_matter: NotRequired[Annotated[str, "原申请事项"]]
 	first_number: NotRequired[Annotated[str, "先行救助登记编号"]]
 	first_amount: NotRequired[Annotated[Yuan, "先行救助金额"]]
 	first_on: NotRequired[Annotated[Day, "先行救助日期"]]

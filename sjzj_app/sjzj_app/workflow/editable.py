@@ -18,7 +18,7 @@ PERSON = {
 	"contracts_land", "shares_collective", "resettled_urban", "no_supporter", "supporters",
 }  # fmt: skip
 HARDSHIP = {
-	"relief_cause", "relief_months", "relief_form", "goods_text", "basic_life_difficult", "help_urgent",
+	"relief_cause", "hardship", "relief_months", "relief_form", "goods_text", "basic_life_difficult", "help_urgent",
 	"expense_beyond_means", "expenses",
 }  # fmt: skip
 MATTERS = PERSON | HARDSHIP
@@ -51,7 +51,7 @@ EDITABLE: dict[str, dict[str, set[str]]] = {
 		"SUPPLEMENT": INTAKE | MATTERS | EMERGENCY,
 		"ACCEPTED": {"materials", "payee_account"} | EMERGENCY | REFUSAL,
 		"RELIEVED": LATER_PAPERS,
-		"INVESTIGATION": SURVEYED | MATTERS | REFUSAL,
+		"INVESTIGATION": SURVEYED | {"members"} | MATTERS | REFUSAL,
 		"APPRAISAL": {"materials"} | REFUSAL,
 		"REVIEW": {"review_conclusion", "review_opinion", "recognition_months", "incomes", "properties", "payee_account", "repeat_reason", "coordination_record"}
 		| MATTERS
