@@ -39,7 +39,7 @@ def findings(doc, at: datetime) -> Iterator[Finding]:
 
 
 def _in_receipt(doc, facts: dict, at: datetime) -> Finding:
-	"""The award had been granted before, and had not ended."""
+	"""The award had been granted before, and had not ended, or its end did not hold in a review or lawsuit."""
 	award = facts.get("award") or {}
 	granted = frappe.get_all(
 		"Assistance Decision",
@@ -51,7 +51,7 @@ def _in_receipt(doc, facts: dict, at: datetime) -> Finding:
 	return Finding(
 		"IN_RECEIPT",
 		question,
-		bool(granted) and not ended,
+		bool(granted) and (not ended or bool((facts.get("change") or {}).get("legal_remedy"))),
 		f"{DIBAO_ORDER}第三十二条",
 		rows=rows("Assistance Decision", granted),
 	)

@@ -8,8 +8,9 @@ from frappe.utils import get_datetime, getdate, nowdate
 
 from sjzj_app.access import rule_parameters
 from sjzj_app.access.rule_refusals import as_refusal
+from sjzj_app.casework.investigation import goes_back
 from sjzj_app.exceptions import MissingStep
-from sjzj_app.publicity import rechecks
+from sjzj_app.publicity import objections, rechecks
 from sjzj_app.rules.appraisal import appraisal_need
 from sjzj_app.rules.clock_table import ORDERS_DAY
 from sjzj_app.rules.parameters import Parameter, Parameters
@@ -74,10 +75,12 @@ def require_appraisal(doc, act) -> None:
 
 def require_new_work(doc, act) -> None:
 	"""After an objection: investigated again or appraised, and the objection settled (57号 art. 19)."""
+	if goes_back(act):
+		return
 	if frappe.db.exists("Notice Objection", {"application": doc.name, "status": "Open"}):
 		frappe.throw(_("An objection is still open: enter its result first (57号 article 19)."), MissingStep)
 	moment = rechecks.went_back(doc.name)
-	if moment and not rechecks.done_since(doc.name, moment):
+	if (moment and not rechecks.done_since(doc.name, moment)) or objections.unanswered(doc.name):
 		frappe.throw(
 			_(
 				"The case came back from its notice: a new household survey or an appraisal is needed before a new opinion"

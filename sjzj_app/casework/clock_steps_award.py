@@ -75,6 +75,9 @@ def change_decided(change, act) -> None:
 		limits.start(award, "TAPER", act.today, governed_on=act.today, until=last)
 	else:
 		limits.start(award, "CHANGE_START", act.today, governed_on=act.today)
+		if award.status == "Active" and not limits.running(award, "REVIEW_CYCLE"):
+			limits.drop(award, "PAYMENT_STOP", act.today)  # its stop did not hold: it is paid and reviewed again
+			review_next(award, act.today)
 
 
 def change_dropped(change, act) -> None:

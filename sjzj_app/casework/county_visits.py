@@ -27,7 +27,8 @@ def check(visit) -> None:
 		visit.application = frappe.db.get_value(CHANGE, visit.award_change, "application")
 	case = frappe.db.get_value(CASE, visit.application, ["stage", "accepted_on", "county"], as_dict=True)
 	_check_day(visit, case)
-	_require_county(visit.visited_by, case.county)
+	if visit.is_new():  # whoever leaves the county afterwards was there all the same
+		_require_county(visit.visited_by, case.county)
 	second = frappe.db.get_value("Assistance Official", visit.second_visitor, "user")
 	_require_county(second, case.county)
 	if second == visit.visited_by:

@@ -1,6 +1,16 @@
 """Guards and effects of inquiries and appraisals, and what they mean for the case (see workflow/steps.py)."""
 
-from sjzj_app.casework import appraisal_mode, appraisals, inquiries, verification_objections, village_tasks
+from sjzj_app.casework import (
+	appraisal_mode,
+	appraisals,
+	inquiries,
+	investigation,
+	relief_first,
+	verification_objections,
+	village_tasks,
+)
+
+VERIFIED = relief_first.unless_relieved(investigation.require_verification)
 
 GUARDS: dict = {
 	"Assistance Application": {
@@ -10,8 +20,9 @@ GUARDS: dict = {
 			appraisal_mode.require_new_work,
 			appraisal_mode.require_appraisal,
 		],
-		"REVIEW_NOTICE": [appraisal_mode.require_appraisal],
-		"Propose Refusal": [verification_objections.require_time_to_object],
+		# What a case brings along that comes back from its proposal is asked for when the review is done again.
+		"REVIEW_NOTICE": [VERIFIED, appraisal_mode.require_new_work, appraisal_mode.require_appraisal],
+		"Propose Refusal": [appraisal_mode.require_new_work, verification_objections.require_time_to_object],
 	},
 	"Collateral Inquiry": inquiries.GUARDS,
 	"Democratic Appraisal": appraisals.GUARDS,

@@ -5,7 +5,7 @@ from frappe import _
 from frappe.utils import getdate
 
 from sjzj_app.access import county_switches, separation
-from sjzj_app.casework import assessment, papers, verification
+from sjzj_app.casework import assessment, members, papers, verification
 from sjzj_app.exceptions import BadInput, MissingStep
 
 FEWEST_SURVEYORS = 2
@@ -32,17 +32,25 @@ def require_two_signatures(doc, act) -> None:
 	"""57号 art. 16: each group has at least two surveyors, who sign; so do the members present."""
 	if len(signed_surveyors(doc)) < FEWEST_SURVEYORS:
 		frappe.throw(
-			_("A household survey is made and signed by at least two surveyors (57号 article 16)."), MissingStep
+			_("A household survey is made and signed by at least two surveyors (57号 article 16)."),
+			MissingStep,
 		)
-	unsigned = [row.participant_name for row in doc.participants if row.capacity == "Surveyor" and not row.signed]
+	unsigned = [
+		row.participant_name for row in doc.participants if row.capacity == "Surveyor" and not row.signed
+	]
 	if unsigned:
 		frappe.throw(
-			_("Each surveyor of the group signs; still missing: {0} (57号 article 16).").format("、".join(unsigned)), MissingStep
+			_("Each surveyor of the group signs; still missing: {0} (57号 article 16).").format(
+				"、".join(unsigned)
+			),
+			MissingStep,
 		)
 	present = [row for row in doc.participants if row.capacity == "Family Member Present"]
 	at_home = doc.survey_way == HOME_VISIT
 	if not present or (at_home and not all(row.signed for row in present)):
-		frappe.throw(_("Every family member who was present signs the survey too (57号 article 16)."), MissingStep)
+		frappe.throw(
+			_("Every family member who was present signs the survey too (57号 article 16)."), MissingStep
+		)
 	if at_home and not doc.photos:
 		frappe.throw(_("A home visit is recorded with at least one photo."), MissingStep)
 
@@ -75,23 +83,45 @@ def require_signed_survey(doc, act) -> None:
 		frappe.throw(_("The application has not been accepted (57号 article 28)."), MissingStep)
 	if not signed_survey(doc.name):
 		frappe.throw(
-			_("There is no household survey signed by at least two surveyors (57号 articles 16 and 28)."), MissingStep
+			_("There is no household survey signed by at least two surveyors (57号 articles 16 and 28)."),
+			MissingStep,
 		)
 
 
 def require_verification(doc, act) -> None:
-	"""The verification report is there and still valid (57号 art. 17)."""
+	"""The verification report is there and still valid (57号 art. 17), except on the way back from the proposal."""
+	if goes_back(act):
+		return
 	if verification.answered_for(doc.name, act.today):
+		_require_everybody_verified(doc, act)
 		return
 	expired = verification.expired_on(doc.name)
 	if expired:
 		frappe.throw(
-			_("The verification report was valid until {0} and has expired: ask for a new verification (57号 article 17).").format(
-				expired.isoformat()
-			),
+			_(
+				"The verification report was valid until {0} and has expired: ask for a new verification (57号 article 17)."
+			).format(expired.isoformat()),
 			MissingStep,
 		)
 	frappe.throw(_("There is no valid verification report for this case (57号 article 17)."), MissingStep)
+
+
+def _require_everybody_verified(doc, act) -> None:
+	"""A member who was found during the investigation is verified like the others."""
+	asked = verification.verified_people(doc.name, act.today)
+	absent = [row.full_name for row in members.counted(doc) if row.resident not in asked]
+	if absent:
+		frappe.throw(
+			_(
+				"No valid verification report covers {0}: ask for a verification of every member (57号 article 17)."
+			).format("、".join(absent)),
+			MissingStep,
+		)
+
+
+def goes_back(act) -> bool:
+	"""Whether a proposal goes back to the review: from there it can be mended, so nothing stands in the way."""
+	return act.from_stage == "PROPOSED" and act.to_stage == "REVIEW"
 
 
 def compute_figures(doc, act) -> None:

@@ -17,6 +17,7 @@ DOCTYPE, CASE = "Assistance Request", "Assistance Application"
 LEAD, HELPER = "Found in the Village", "Village Helper"
 LEVELS = ("Village", "Township")
 OPEN_APPLICATION = "Open Application"
+TRANSFERRED = "Transferred"
 
 
 def begin(request) -> None:
@@ -110,11 +111,17 @@ def require_policy_told(doc, act) -> None:
 
 def require_application(doc, act) -> None:
 	"""The request ends in an application when there is one that names it."""
-	if not frappe.db.exists(CASE, {"assistance_request": doc.name}):
+	if not _answering(doc.name):
 		frappe.throw(
 			_("Enter the application from this request first: the button 'Enter Application' prefills it."),
 			MissingStep,
 		)
+
+
+def _answering(request: str, but: str = "") -> str | None:
+	"""The application that a request became (`but`: another one); not the one that was transferred by this request."""
+	where = {"assistance_request": request, "closing_ground": ["!=", TRANSFERRED], "name": ["!=", but]}
+	return next(iter(frappe.get_all(CASE, where, pluck="name", limit=1)), None)
 
 
 def require_declaration(doc, act) -> None:
@@ -137,14 +144,13 @@ def note_verification(doc, act) -> None:
 
 def link_application(doc, act) -> None:
 	"""Keeps the link to the application that the request became."""
-	doc.application = frappe.db.get_value(CASE, {"assistance_request": doc.name})
+	doc.application = _answering(doc.name)
 	end(doc, act)
 
 
 def refuse_second_application(application) -> None:
 	"""One request becomes one application. Raises Duplicate."""
-	where = {"assistance_request": application.assistance_request, "name": ["!=", application.name or ""]}
-	if application.assistance_request and frappe.db.exists(CASE, where):
+	if application.assistance_request and _answering(application.assistance_request, application.name or ""):
 		frappe.throw(_("An application was made from this request already."), Duplicate)
 
 

@@ -44,6 +44,20 @@ def answered_for(application: str, on: date):
 	return rows[0] if rows else None
 
 
+def verified_people(application: str, on: date) -> set[str]:
+	"""The residents whom the reports of this case cover that are valid on that day."""
+	request, person = frappe.qb.DocType("Verification Request"), frappe.qb.DocType("Verification Person")
+	rows = (
+		frappe.qb.from_(person)
+		.join(request)
+		.on((request.name == person.parent) & (person.parenttype == "Verification Request"))
+		.select(person.resident)
+		.where((request.application == application) & (request.stage == "ANSWERED"))
+		.where((request.answered_on <= on) & (request.valid_until >= on))
+	).run()
+	return {resident for (resident,) in rows}
+
+
 def expired_on(application: str) -> date | None:
 	"""The last day of the newest report of this case, or None when there is none."""
 	filters = {"application": application, "stage": "ANSWERED"}
@@ -141,6 +155,25 @@ def send(request, act) -> None:
 		code = township_body(case.township).office_code
 		request.request_number = numbers.next_number("VERIFY", code, act.today, request.doctype, request.name)
 		inquiry_papers.issue_verification(request, act, "request")
+
+
+def require_reason(request, act) -> None:
+	"""What is sent back says why: a member came or left since, or an authorisation ran out."""
+	if not act.opinion:
+		frappe.throw(_("State the reason for this step in the opinion."), BadInput)
+
+
+def take_back(request, act) -> None:
+	"""The township asks anew, by a request with a number and a date of its own."""
+	for field in (
+		"request_number",
+		"sent_on",
+		"start_due",
+		"due_provisional",
+		"clock_rule",
+		"calendar_version",
+	):
+		request.set(field, None)
 
 
 def start(request, act) -> None:
@@ -245,8 +278,9 @@ GUARDS: dict = {
 		require_authorizations,
 		verification_objections.require_proof,
 	],
+	"DRAFT": [require_reason],
 	"STARTED": [require_authorizations],
 	"ANSWERED": [require_report, verification_objections.require_result],
 }
 
-EFFECTS: dict = {"SENT": [send], "STARTED": [start], "ANSWERED": [answer]}
+EFFECTS: dict = {"DRAFT": [take_back], "SENT": [send], "STARTED": [start], "ANSWERED": [answer]}

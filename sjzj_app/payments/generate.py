@@ -72,7 +72,7 @@ def stale_lines(batch: str) -> list[str]:
 		where m.batch = %(batch)s and m.status = 'Pending' and (
 			(m.line_kind in %(monthly)s and (m.amount <> {NET_AMOUNT} or not ({DUE})))
 			or (m.line_kind = %(difference)s and (m.amount <> {DUE_AMOUNT} - {GIVEN} or not ({IN_RECEIPT})))
-			or (m.line_kind = %(reissue)s and m.amount > {OPEN_OF_FAILED})
+			or (m.line_kind = %(reissue)s and (m.amount > {OPEN_OF_FAILED} or not ({IN_RECEIPT})))
 			or coalesce(m.payee_account, '') <> coalesce(p.name, '')
 			or coalesce(m.account_hash, '') <> coalesce(p.account_hash, '')
 			or coalesce(m.account_name, '') <> coalesce(p.account_name, '')
@@ -131,19 +131,23 @@ def _first_month(where: dict) -> date:
 
 
 def _failed_to_pay_again(batch) -> list[str]:
-	"""Failed or frozen lines of settled batches whose account was changed or confirmed since, not yet issued again."""
+	"""Failed or frozen lines of settled batches whose account was changed or confirmed since, not yet issued again.
+
+	What was frozen for the changed name of its account differs from it, however long ago the name was changed.
+	"""
 	rows = frappe.db.sql(
 		f"""
 		select m.name from `tabDisbursement Line` m
 		join `tabDisbursement Batch` b on b.name = m.batch and b.stage in ('PAID', 'RECONCILED')
 		join `tabAssistance Award` a on a.name = m.award
 		join `tabPayee Account` p on p.name = a.payee_account
+		left join `tabResident` r on r.name = a.resident
 		left join `tabDisbursement Line` again on again.month_key = concat('reissue:', m.name)
 		where m.status in ('Failed', 'Frozen') and m.township = %(township)s
 			and m.assistance_type = %(type)s and m.month <= %(month)s and again.name is null
 			and (coalesce(m.account_hash, '') <> p.account_hash or m.payee_account <> p.name
-				or p.modified > m.modified)
-			and {OPEN_OF_FAILED} > 0
+				or coalesce(m.account_name, '') <> coalesce(p.account_name, '') or p.modified > m.modified)
+			and {IN_RECEIPT} and {OPEN_OF_FAILED} > 0
 		order by m.name
 		""",
 		{"township": batch.township, "type": batch.assistance_type, "month": getdate(batch.month)},
@@ -170,18 +174,20 @@ def _write_months(common: dict, month: date, kind: str, awards: tuple[str, ...])
 
 
 def _write_reissues(common: dict, failed: tuple[str, ...]) -> None:
+	"""Paid again is who receives the award now: after a death not the dead, whose line would be frozen once more."""
 	frappe.db.sql(
 		f"""
 		{INSERT}
 		select concat('L', left(md5(concat(%(salt)s, m.name)), 19)), {SAME_FOR_EACH_LINE},
-			m.month, %(kind)s, m.assistance_type, m.resident, m.recipient_name, m.masked_id,
-			m.administrative_unit, m.county, m.township, m.village, m.people,
+			m.month, %(kind)s, m.assistance_type, a.resident, a.recipient_name, r.masked_id,
+			m.administrative_unit, m.county, m.township, m.village, {PEOPLE},
 			least(m.amount, {OPEN_OF_FAILED}), m.deducted,
 			{PAYEE}, m.name, concat(a.name, ':', m.month, ':', %(kind)s, ':', m.name),
 			concat('reissue:', m.name), m.decision
 		from `tabDisbursement Line` m
 		join `tabAssistance Award` a on a.name = m.award
 		join `tabPayee Account` p on p.name = a.payee_account
+		left join `tabResident` r on r.name = a.resident
 		where m.name in %(failed)s
 		""",
 		{**common, "kind": REISSUE, "failed": failed},

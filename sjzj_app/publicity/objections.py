@@ -5,7 +5,7 @@ from datetime import date
 
 import frappe
 from frappe import _
-from frappe.utils import getdate
+from frappe.utils import get_datetime, getdate
 
 from sjzj_app.access import work_calendar
 from sjzj_app.evidence import chain, covered
@@ -35,6 +35,13 @@ def investigated_on(notice: str) -> bool:
 	"""Whether an objection to this notice was investigated, found right or not: then the notice never counts."""
 	filters = {"public_notice": notice, "status": ["in", INVESTIGATED]}
 	return bool(frappe.db.exists("Notice Objection", filters))
+
+
+def unanswered(application: str) -> bool:
+	"""Whether an objection of the case was settled as investigated, but nothing was done again since it came."""
+	filters = {"application": application, "status": ["in", INVESTIGATED]}
+	days = frappe.get_all("Notice Objection", filters=filters, pluck="received_on")
+	return any(not rechecks.done_since(application, get_datetime(day)) for day in days)
 
 
 def require_in_time(objection, today: date) -> None:

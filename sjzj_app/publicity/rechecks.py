@@ -8,18 +8,20 @@ from frappe.utils import getdate
 CASE, SURVEY, APPRAISAL = "Assistance Application", "Household Survey", "Democratic Appraisal"
 NOTICES = ("REVIEW_NOTICE", "DECISION_NOTICE")
 BACK = ("INVESTIGATION", "APPRAISAL")
+# An objection that came in time may be entered when the case has gone on already: then it goes back by the review.
+ON_THE_WAY_BACK = (*NOTICES, "REVIEW")
 NAMES = {SURVEY: "重新入户调查", APPRAISAL: "民主评议"}
 DONE = {SURVEY: "SIGNED", APPRAISAL: "CONCLUDED"}
 
 
-def went_back(application: str) -> datetime | None:
-	"""When the case last went back from a notice to be investigated or appraised again, or None."""
+def went_back(application: str, stages: tuple[str, ...] = NOTICES) -> datetime | None:
+	"""When the case last went back from a notice (`stages`) to be investigated or appraised again, or None."""
 	opinion = frappe.qb.DocType("Approval Opinion")
 	rows = (
 		frappe.qb.from_(opinion)
 		.select(opinion.acted_at)
 		.where((opinion.reference_doctype == CASE) & (opinion.reference_name == application))
-		.where(opinion.from_stage.isin(NOTICES) & opinion.to_stage.isin(BACK))
+		.where(opinion.from_stage.isin(list(stages)) & opinion.to_stage.isin(BACK))
 		.orderby(opinion.acted_at, order=frappe.qb.desc)
 		.limit(1)
 	).run()
@@ -41,7 +43,7 @@ def done_since(application: str, moment: datetime) -> list[dict]:
 
 def done_after_objection(application: str, received_on: date) -> list[dict]:
 	"""What was done again because of an objection that came on this day; empty while the case has not gone back."""
-	moment = went_back(application)
+	moment = went_back(application, ON_THE_WAY_BACK)
 	if not moment or getdate(moment) < received_on:
 		return []
 	return done_since(application, moment)

@@ -7,6 +7,7 @@ from frappe.utils import getdate, nowdate
 from sjzj_app.access import award_rows, work_calendar
 from sjzj_app.access.rule_refusals import as_refusal
 from sjzj_app.authority import check as authority
+from sjzj_app.casework import uniqueness
 from sjzj_app.casework.awards import (
 	change_duties,
 	corrections,
@@ -19,7 +20,7 @@ from sjzj_app.casework.awards import (
 	moves,
 	standing,
 )
-from sjzj_app.exceptions import BadInput, Duplicate, MissingStep
+from sjzj_app.exceptions import BadInput, Duplicate, MissingStep, Refusal
 from sjzj_app.rules import changes as rule
 from sjzj_app.rules import stages
 
@@ -40,7 +41,7 @@ def fill(change) -> None:
 def check(change) -> None:
 	"""Rules of the form. Raises BadInput, Duplicate or MissingStep."""
 	award = frappe.get_doc("Assistance Award", change.award)
-	_require_running(award)
+	require_running(change, award)
 	_refuse_second(change)
 	grounds.require_fitting(change)
 	today = getdate(nowdate())
@@ -55,8 +56,9 @@ def check(change) -> None:
 		_note_limits(change)
 
 
-def _require_running(award) -> None:
-	if award.status != standing.ACTIVE:
+def require_running(change, award) -> None:
+	"""An award that ended is changed no more, unless its stop did not hold in a review or lawsuit. Raises BadInput."""
+	if award.status != standing.ACTIVE and not corrections.restores(change, award):
 		frappe.throw(
 			_("This award has ended: a family that needs help again applies anew (57号 article 4)."), BadInput
 		)
@@ -76,10 +78,28 @@ def _check_people(change) -> None:
 			frappe.throw(
 				_("Row {0} of the income names a person who is not a member.").format(row.idx), BadInput
 			)
+	_refuse_covered_elsewhere(change)
 	if change.ground == grounds.DEATH:
 		deaths.require_registered(change)
 	if change.ground == grounds.MOVED:
 		moves.require_place(change)
+
+
+def _refuse_covered_elsewhere(change) -> None:
+	"""Whoever comes into the family is covered once: the other application or award ends first (INV-9)."""
+	award = frappe._dict(name=change.award, application=change.application)
+	known = {row.resident for row in frame.latest_facts(award).members if row.covered}
+	own = frappe._dict(name=change.application, assistance_type=change.assistance_type)
+	for row in change.members:
+		other = row.covered and row.resident not in known and uniqueness.elsewhere(own, [row.resident])
+		if other:
+			frappe.throw(
+				_(
+					"{0} is covered by {1} already: let that application or award end, or take the person out of it by a"
+					" change, before the person is covered here."
+				).format(row.full_name or row.idx, other),
+				Duplicate,
+			)
 
 
 def _note_limits(change) -> None:
@@ -129,6 +149,23 @@ def require_facts(change, act) -> None:
 	jobs.require_reached(change, act.today)
 
 
+def compute_again(change, act) -> None:
+	"""The figures of the day when a change comes to the review; back from its proposal it comes in any case.
+
+	What the rules refuse to work out by now (a job accepted since, months that rise and fall) keeps the figures that
+	were proposed: the reviewer returns it to the draft or drops it, and no proposal is made on them.
+	"""
+	if act.from_stage == "DRAFT":
+		compute(change, act)
+		return
+	people = change.people
+	try:
+		compute(change, act)
+	except Refusal:
+		frappe.clear_last_message()
+		change.people = people
+
+
 def compute(change, act) -> None:
 	"""The figures of the day, and who decides."""
 	figures.compute(change, act.today)
@@ -139,11 +176,24 @@ def compute(change, act) -> None:
 
 
 def require_change(change, act) -> None:
-	"""A change that changes nothing is dropped, not decided (57号第三十一条)."""
-	if change.result == figures.KEEP:
+	"""A change that changes nothing is dropped, not decided (57号第三十一条); a new recipient is a change."""
+	if change.result == figures.KEEP and not (change.ground == grounds.DEATH and change.new_recipient):
 		frappe.throw(
 			_("By the figures of the day the amount stays as it is: drop this change (57号 article 31)."),
 			BadInput,
+		)
+
+
+def require_living(change, act) -> None:
+	"""Nobody who died is counted in the new amount. Raises MissingStep with the way out."""
+	dead = [] if change.result == figures.STOP else deaths.the_dead_in(change)
+	if dead:
+		frappe.throw(
+			_(
+				"{0} died and is still counted in this change: return it to the draft and take the dead out of the members."
+				" If nobody would be left, drop this change; the change for the death is drafted then (57号 article 7)."
+			).format("、".join(dead)),
+			MissingStep,
 		)
 
 

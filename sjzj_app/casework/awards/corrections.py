@@ -39,6 +39,9 @@ def check(change, award, today: date) -> None:
 		return
 	if change.error_to and not change.error_from:
 		frappe.throw(_("Enter the first wrong month too."), BadInput)
+	if restores(change, award):
+		after = month_start(getdate(award.end_month), 1)
+		change.error_from = min(getdate(change.error_from or after), after)
 	if change.error_from:
 		change.error_from = month_start(getdate(change.error_from))
 		change.error_to = month_start(getdate(change.error_to)) if change.error_to else None
@@ -70,6 +73,35 @@ def _check_basis(change) -> None:
 		case = frappe.db.get_value(COMPLAINT, change.complaint, "application")
 		if case != change.application:
 			frappe.throw(_("This complaint is not about this case."), BadInput)
+
+
+def restores(change, award) -> bool:
+	"""Whether the change answers a review or lawsuit after which the stop of this award did not hold.
+
+	The award then goes on from the month after its last one, so that no month is lost.
+	"""
+	if change.ground != grounds.CORRECTION or not change.legal_remedy or award.status == standing.ACTIVE:
+		return False
+	remedy, decision = frappe.qb.DocType(REMEDY), frappe.qb.DocType("Assistance Decision")
+	stop = frappe.qb.DocType("Award Change")
+	rows = (
+		frappe.qb.from_(remedy)
+		.join(decision)
+		.on(decision.name == remedy.decision)
+		.join(stop)
+		.on(stop.name == decision.award_change)
+		.select(remedy.name)
+		.where((remedy.name == change.legal_remedy) & (remedy.new_decision_required == 1))
+		.where((stop.award == award.name) & (decision.outcome == "Stopped"))
+	).run()
+	return bool(rows and award.end_month)
+
+
+def restore(change, award) -> None:
+	"""The award runs again: for the corrected months only, or from them on."""
+	award.end_month = change.error_to
+	if not change.error_to:
+		award.status = standing.ACTIVE
 
 
 def correct(change, award, case, on: date, found):

@@ -1,5 +1,7 @@
 """Deaths of people in receipt, one or a whole list: money stops, and the changes are due within three months (C30)."""
 
+from datetime import date
+
 import frappe
 from frappe import _
 from frappe.utils import getdate, nowdate
@@ -8,7 +10,7 @@ from sjzj_app.access import system_rows, work_calendar
 from sjzj_app.access.rule_parameters import parameters_for
 from sjzj_app.access.rule_refusals import as_refusal
 from sjzj_app.access.unit_tree import columns_for_unit
-from sjzj_app.casework.awards import death_lists, grounds, standing
+from sjzj_app.casework.awards import death_lists, frame, grounds, standing
 from sjzj_app.exceptions import BadInput, MissingStep
 from sjzj_app.rules import deaths as rule
 
@@ -92,7 +94,7 @@ def note(resident: str, died_on) -> None:
 
 
 def awards_of(resident: str) -> list[str]:
-	"""Active monthly awards that cover this person."""
+	"""Active monthly awards that cover this person or are paid to it."""
 	award, member = frappe.qb.DocType("Assistance Award"), frappe.qb.DocType("Applicant Member")
 	matter, change = frappe.qb.DocType("Assistance Type"), frappe.qb.DocType("Award Change")
 	by_change = (
@@ -108,7 +110,7 @@ def awards_of(resident: str) -> list[str]:
 		.on((member.parent == award.application) | award.name.isin(by_change))
 		.select(award.name)
 		.distinct()
-		.where((member.resident == resident) & (member.covered == 1))
+		.where(((member.resident == resident) & (member.covered == 1)) | (award.resident == resident))
 		.where((award.status == standing.ACTIVE) & (matter.benefit == "Paid Monthly"))
 		.orderby(award.name)
 	).run()
@@ -116,10 +118,12 @@ def awards_of(resident: str) -> list[str]:
 
 
 def _change(award: str, resident: str, report) -> str:
-	"""The draft change of an award after a death; one that is open already takes the place of a second."""
+	"""The draft change of an award after a death; one that is open already goes first, see waiting.py."""
 	found = frappe.db.get_value("Award Change", {"award": award, "stage": ["in", OPEN]})
-	if found:
-		return found
+	return found or _draft(award, resident, report).name
+
+
+def _draft(award: str, resident: str, report):
 	name, died = frappe.db.get_value("Resident", resident, ["full_name", "deceased_on"])
 	values = {
 		"doctype": "Award Change",
@@ -131,7 +135,44 @@ def _change(award: str, resident: str, report) -> str:
 		"death_report": report.name,
 		"statement": _("{0} died on {1}. Source: {2}.", "zh").format(name, died, _(report.source, "zh")),
 	}
-	return system_rows.insert(values).name
+	return system_rows.insert(values)
+
+
+def draft_waiting(award, on: date, but: str | None = None) -> bool:
+	"""Drafts the change for a death that was registered while another change was open; whether there was one."""
+	people = [row.resident for row in frame.latest_facts(award).members if row.covered]
+	for resident in dict.fromkeys([award.resident, *people]):
+		report = _report_of(resident) if resident != but else None
+		if report:
+			_draft(award.name, resident, report)
+			return True
+	return False
+
+
+def _report_of(resident: str):
+	"""The registered report of this person's death, or None."""
+	row, report = frappe.qb.DocType("Reported Death"), frappe.qb.DocType("Death Report")
+	rows = (
+		frappe.qb.from_(row)
+		.join(report)
+		.on(report.name == row.parent)
+		.select(report.name, report.known_on, report.source)
+		.where((row.resident == resident) & (report.stage == "REGISTERED"))
+		.limit(1)
+	).run(as_dict=True)
+	return rows[0] if rows else None
+
+
+def the_dead_in(change) -> list[str]:
+	"""Names, with their day, of those who stand covered in a change and have died."""
+	covered = [row.resident for row in change.members if row.covered] or [""]
+	rows = frappe.get_all(
+		"Resident",
+		filters={"name": ["in", covered], "deceased_on": ["is", "set"]},
+		fields=["full_name", "deceased_on"],
+		order_by="deceased_on asc, name asc",
+	)
+	return [f"{row.full_name}（{row.deceased_on}）" for row in rows]
 
 
 def require_registered(change) -> None:

@@ -63,9 +63,10 @@ def require_same_figures(change, act) -> None:
 
 
 def require_recipient(change, act) -> None:
-	"""After the recipient's death somebody else of the family is named, with an account of the own."""
-	award = frappe.get_doc("Assistance Award", change.award)
-	if change.ground != grounds.DEATH or change.result == figures.STOP or change.resident != award.resident:
+	"""After the recipient's death somebody else of the family is named, with an account of the own, by whatever change."""
+	recipient = frappe.db.get_value("Assistance Award", change.award, "resident")
+	died = frappe.db.get_value("Resident", recipient, "deceased_on")
+	if not died or change.result == figures.STOP:
 		return
 	left = [row.resident for row in change.members if row.covered]
 	owner = frappe.db.get_value("Payee Account", change.new_payee_account, "resident")
@@ -77,12 +78,23 @@ def require_recipient(change, act) -> None:
 
 
 def decide(change, act) -> None:
-	"""Stores decision and proof, changes the award, and tells the family in writing (57号第三十二条)."""
+	"""Stores decision and proof, changes the award, and tells the family in writing (57号第三十二条).
+
+	Where only the recipient changes and the amount stays, nothing is decided about the amount: the award names the new
+	recipient, the opinions and the event say who did it.
+	"""
 	award = frappe.get_doc("Assistance Award", change.award, for_update=True)
-	if award.status != standing.ACTIVE:
+	restored = corrections.restores(change, award)
+	if award.status != standing.ACTIVE and not restored:
 		frappe.throw(_("This award has ended already."), BadInput)
+	if change.result == figures.KEEP:
+		_name_recipient(change, award)
+		standing.save(award, "Award Recipient Changed", act, {"change": change.name})
+		return
 	decision = _store(change, act)
 	change.decision = decision.name
+	if restored:
+		corrections.restore(change, award)
 	_apply(change, award, decision, act)
 	corrections.answer_remedy(change, decision)
 	if endings.needed(change):
@@ -101,16 +113,16 @@ def _apply(change, award, decision, act) -> None:
 	if change.result == figures.STOP:
 		award.status = standing.STOPPED
 	if change.new_recipient and change.result != figures.STOP:
-		name = frappe.db.get_value("Resident", change.new_recipient, "full_name")
-		award.update(
-			{
-				"resident": change.new_recipient,
-				"recipient_name": name,
-				"payee_account": change.new_payee_account,
-			}
-		)
+		_name_recipient(change, award)
 	hashes = {"change": change.name, "decision": decision.name, "proof_sha256": decision.proof_sha256}
 	standing.save(award, f"Award {decision.outcome}", act, hashes)
+
+
+def _name_recipient(change, award) -> None:
+	name = frappe.db.get_value("Resident", change.new_recipient, "full_name")
+	award.update(
+		{"resident": change.new_recipient, "recipient_name": name, "payee_account": change.new_payee_account}
+	)
 
 
 def _store(change, act):

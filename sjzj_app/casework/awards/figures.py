@@ -15,8 +15,9 @@ from sjzj_app.casework.awards import corrections, frame, grounds, jobs, standing
 from sjzj_app.rules import changes as rule
 from sjzj_app.rules import deaths, money, taper
 from sjzj_app.rules.clock_points import month_start
+from sjzj_app.rules.errors import RuleError
 from sjzj_app.rules.explanation import Entitlement, explain_dict
-from sjzj_app.rules.reasons import Reason
+from sjzj_app.rules.reasons import DIBAO_ORDER, Reason
 
 KEEP, INCREASE, REDUCE, STOP, TAPER = "Keep", "Increase", "Reduce", "Stop", "Taper"
 NOTHING = Decimal("0.00")
@@ -99,6 +100,9 @@ def _death(change, award, case, old: Decimal, on: date) -> Found:
 
 
 def _reassessed(change, case, old: Decimal, on: date) -> Found:
+	if not any(row.covered for row in case.members):
+		text = "变更后没有保障对象：应当停发的，请选择停发（终止）的事由，或者更正家庭成员。"
+		raise RuleError("NOBODY_COVERED", text, f"{DIBAO_ORDER}第三十二条")
 	assessment.assess(case, on)
 	case.flags.assessed = True
 	entitled = _entitlement(change, case, on)

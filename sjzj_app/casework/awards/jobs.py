@@ -75,19 +75,44 @@ def _offer(row) -> job_refusals.JobOffer:
 
 
 def propose(offer) -> None:
-	"""The third refusal in a row drafts the change, for this person only; nothing is cut before it is decided."""
+	"""The third refusal in a row drafts the change, for this person only; nothing is cut before it is decided.
+
+	While another change of the award is open it waits for the end of that one, see waiting.py.
+	"""
 	found = finding(offer.award, offer.resident, getdate(offer.offered_on))
-	open_change = {"award": offer.award, "resident": offer.resident, "ground": grounds.JOBS}
-	if not found.reached or frappe.db.exists("Award Change", {**open_change, "stage": ["not in", FINAL]}):
+	if not found.reached or frappe.db.exists(
+		"Award Change", {"award": offer.award, "stage": ["not in", FINAL]}
+	):
 		return
 	values = {
 		"doctype": "Award Change",
-		**open_change,
+		"award": offer.award,
+		"resident": offer.resident,
+		"ground": grounds.JOBS,
 		"reported_on": offer.offered_on,
 		"statement": found.reason.text,
 	}
 	change = system_rows.insert(values)
 	frappe.db.set_value("Job Offer", offer.name, "award_change", change.name, update_modified=False)
+
+
+def draft_waiting(award, on, but: str | None = None) -> None:
+	"""Drafts the change for refusals that were registered while another change was open."""
+	cut = frappe.get_all(
+		"Award Change", {"award": award.name, "ground": grounds.JOBS, "stage": "DECIDED"}, pluck="resident"
+	)
+	offers = frappe.get_all(
+		"Job Offer",
+		filters={
+			"award": award.name,
+			"resident": ["not in", [*cut, but or ""]],
+			"award_change": ["is", "not set"],
+		},
+		fields=["name", "award", "resident", "offered_on"],
+		order_by="offered_on desc, creation desc",
+	)
+	for resident in dict.fromkeys(row.resident for row in offers):
+		propose(next(row for row in offers if row.resident == resident))
 
 
 def require_reached(change, on) -> None:

@@ -1,10 +1,20 @@
 """Guards and effects of what happens after the decision (see workflow/steps.py)."""
 
-from sjzj_app.casework.awards import change_duties, changes, deaths, deciding, endings, relatives, reviews
+from sjzj_app.casework.awards import (
+	change_duties,
+	changes,
+	deaths,
+	deciding,
+	endings,
+	relatives,
+	reviews,
+	waiting,
+)
 
 PROPOSAL = [
 	changes.require_reviewer,
 	changes.require_change,
+	changes.require_living,
 	changes.require_told,
 	changes.require_admonished,
 ]
@@ -16,6 +26,7 @@ GUARDS: dict = {
 		"ENDING_NOTICE": [*PROPOSAL, endings.require_ending],
 		"PROPOSED": [*PROPOSAL, endings.require_notice_first],
 		"DECIDED": [
+			changes.require_living,
 			changes.require_told,
 			changes.require_admonished,
 			endings.require_finished,
@@ -38,12 +49,13 @@ GUARDS: dict = {
 
 EFFECTS: dict = {
 	"Award Change": {
-		"REVIEW": [changes.compute, relatives.register],
+		"REVIEW": [changes.compute_again, relatives.register],
 		"ENDING_NOTICE": [changes.sign_review, endings.publish],
 		"PROPOSED": [changes.sign_review],
 		"Review Again": [endings.note_objection_limit],
 		"Refer to County": [changes.route_again],
-		"DECIDED": [deciding.decide],
+		"DECIDED": [deciding.decide, waiting.follow],
+		"DROPPED": [waiting.follow],
 	},
 	"Award Review": {"Sign Review": [reviews.sign], "CONCLUDED": [reviews.conclude]},
 	"Death Report": {"REGISTERED": [deaths.register]},

@@ -18,7 +18,8 @@ frappe.ui.form.on("Assistance Award", {
 
 frappe.ui.form.on("Award Change", {
 	setup(frm) {
-		frm.set_query("award", () => ({ filters: { status: OPEN } }));
+		// A stop that did not hold in a review or lawsuit is corrected, so an award that ended can be chosen for it.
+		frm.set_query("award", () => (frm.doc.ground === "Correction" ? {} : { filters: { status: OPEN } }));
 		frm.set_query("resident", "incomes", () => one_of(frm));
 		frm.set_query("new_recipient", () => one_of(frm));
 		frm.set_query("new_payee_account", () => ({ filters: { resident: frm.doc.new_recipient || "" } }));

@@ -140,6 +140,7 @@ PACKS = {
 		"transitions": [
 			("Draft", "Send Request", "Request Sent", ["Township Clerk", "County Reviewer"], ""),
 			("Request Sent", "Start Verification", "Verification Started", ["City Verifier"], ""),
+			("Request Sent", "Return Request", "Draft", ["City Verifier"], ""),
 			("Verification Started", "Issue Report", "Report Issued", ["City Verifier"], ""),
 		],
 	},
