@@ -4,11 +4,12 @@ import frappe
 import pytest
 
 from sjzj_app.access.registry import RULES
-from tests.http.client import said
+from tests.http.client import kind, said
 from tests.http.leaks.readers import may_read_some, readable
 
 REPORT = "frappe.desk.reportview"
 GUESS = "Zq%"
+REFUSED = "OutOfScope"
 
 
 def hidden_columns() -> list[tuple[str, str]]:
@@ -68,9 +69,33 @@ def asking(doctype: str, column: str) -> dict:
 	}
 
 
-def shut_out(around, doctype: str, column: str) -> list:
-	"""Readers who read such rows, but not this column."""
-	level = frappe.get_meta(doctype).get_field(column).permlevel
+def columns_below() -> list[tuple[str, str, str, str]]:
+	"""(DocType, its table, the table's DocType, column) of every column above level 0 that a list reaches below it."""
+	return [
+		(doctype, table.fieldname, table.options, field.fieldname)
+		for doctype in RULES
+		for table in frappe.get_meta(doctype).get_table_fields()
+		for field in frappe.get_meta(table.options).get("fields")
+		if field.permlevel and not frappe.get_meta(doctype).has_field(field.fieldname)
+	]
+
+
+def asking_below(doctype: str, table: str, child: str, column: str) -> dict:
+	"""The same as `asking` for a column of a table, in requests that name the DocType above it alone."""
+	hidden, beside = f"`tab{child}`.`{column}`", [f"`tab{doctype}`.`name`", f"`tab{child}`.`idx`"]
+	return {
+		"order": ("frappe.client.get_list", {"fields": beside, "order_by": f"{hidden} desc"}),
+		"list order": (f"{REPORT}.get", {"fields": beside, "order_by": f"{hidden} asc"}),
+		"group": (f"{REPORT}.get", {"fields": beside, "group_by": hidden}),
+		"column": ("frappe.client.get_list", {"fields": ["name", f"{table}.{column}"]}),
+		"greatest": ("frappe.client.get_list", {"fields": [f"max({table}.{column}) as x"]}),
+		"filter as a dict": ("frappe.client.get_list", {"filters": {f"{table}.{column}": ["like", GUESS]}}),
+	}
+
+
+def shut_out(around, doctype: str, column: str, child: str = "") -> list:
+	"""Readers who read such rows, but not this column of them, or of their table."""
+	level = frappe.get_meta(child or doctype).get_field(column).permlevel
 	open_to = {
 		permission.role
 		for permission in frappe.get_meta(doctype).permissions
@@ -103,6 +128,29 @@ def test_a_hidden_column_is_not_listed_filtered_or_sorted_by(around):
 			)
 			wrong.append(around.judge.refused(problem or None))
 	assert not list(filter(None, wrong)), "\n".join(filter(None, wrong))
+
+
+def test_a_hidden_column_of_a_table_is_reached_through_the_document_above_it(around):
+	wrong, below = [], columns_below()
+	assert ("Spot Check", "cases", "Spot Check Case", "finding_text") in below
+	for doctype, table, child, column in below:
+		readers = shut_out(around, doctype, column, child)
+		for number, (way, (method, args)) in enumerate(asking_below(doctype, table, child, column).items()):
+			reader = readers[number % len(readers)]
+			answer = around.client(reader).call(method, doctype=doctype, **args)
+			around.judge.note(reader, f"hidden {way} below", around.rows[doctype], answer)
+			problem = kind(answer) != REFUSED and f"{way} by {column} below {doctype} as {reader.role}"
+			wrong.append(around.judge.refused(problem and f"{problem}: {said(answer)[:300]}"))
+	assert not list(filter(None, wrong)), "\n".join(filter(None, wrong))
+
+
+def test_who_may_read_the_findings_still_sorts_by_them(around):
+	reader = around.readers["County Inspector"]
+	ways = asking_below("Spot Check", "cases", "Spot Check Case", "finding_text")
+	method, args = ways["order"]
+	answer = around.client(reader).call(method, doctype="Spot Check", limit_page_length=500, **args)
+	own = {row.name for row in around.rows["Spot Check"] if readable(reader, row)}
+	assert own & {one["name"] for one in answer.json()["message"]}, said(answer)
 
 
 def test_a_hidden_column_is_left_out_of_documents_and_lists(around):
