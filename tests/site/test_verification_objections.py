@@ -35,7 +35,12 @@ def letter(case, kind: str, form: str) -> dict:
 
 
 def today(days: int = 0):
-	return SimpleNamespace(today=getdate(add_days(nowdate(), days)))
+	return at(getdate(add_days(nowdate(), days)))
+
+
+def at(day) -> SimpleNamespace:
+	"""The step from the investigation to the review on that day."""
+	return SimpleNamespace(today=day, from_stage="INVESTIGATION", to_stage="REVIEW")
 
 
 def test_a_family_over_the_limit_is_not_told_or_told_of_anothers_account(case):
@@ -116,7 +121,7 @@ def test_a_second_look_contradicts_itself_or_overwrites_the_first(case):
 def test_an_expired_report_carries_a_review_or_is_refused_without_saying_why(case):
 	report = inquiries.answered(case, over=False)
 	investigation.require_verification(case, today())
-	later = SimpleNamespace(today=getdate(add_days(report.valid_until, 1)))
+	later = at(getdate(add_days(report.valid_until, 1)))
 	with pytest.raises(exceptions.MissingStep) as caught:
 		investigation.require_verification(case, later)
 	assert str(report.valid_until) in str(caught.value) and "第十七条" in str(caught.value)
