@@ -1,38 +1,80 @@
-"""The titles of all rows that a document links to, read in one query before the framework asks for them one by one."""
+"""The titles of all rows that a document links to, read in one query before the framework asks for them one by one.
+
+The framework shows a title only for kinds that say so, and for the others the name of the row: a hash, or the login of
+an official. A form of ours shows their titles too.
+"""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 import frappe
+from frappe import _
 
 LONGEST_UNION = 60
+OWN_MODULE, PEOPLE = "SJZJ App", "User"
+# A kind without a column that names it: the columns that make its title, and how.
+MADE_OF = {"Assistance Standard": ("residence", "amount", "unit")}
 
 
 def prefill(doc) -> None:
-	"""Puts the titles where the framework looks first; a title that it reads by itself is the same, only later."""
-	cache = getattr(frappe.db, "value_cache", None)
-	if cache is None:
-		return
-	wanted: dict[str, set[str]] = {}
-	for doctype, name in _links(doc):
-		wanted.setdefault(doctype, set()).add(name)
+	"""Puts the titles where the framework looks first, and sends those that it does not look for.
+
+	A title that the framework reads by itself is the same, only later.
+	"""
+	shown, sent = _wanted(doc)
+	wanted = {doctype: shown.get(doctype, set()) | sent.get(doctype, set()) for doctype in {*shown, *sent}}
 	if not wanted or len(wanted) > LONGEST_UNION:
 		return
 	found = {(doctype, name): title for doctype, name, title in _titles(wanted)}
-	for doctype, names in wanted.items():
-		title_field = frappe.get_meta(doctype).title_field
-		for name in names:
-			if (doctype, name) in found:
-				cache[(doctype, name, title_field)] = ((found[doctype, name],),)
+	_keep({key: title for key, title in found.items() if key[1] in shown.get(key[0], ())})
+	_send({key: title for key, title in found.items() if key[1] in sent.get(key[0], ())})
 
 
-def _links(doc) -> Iterator[tuple[str, str]]:
-	"""(DocType, name) of every link, of the rows of its tables too, whose title the Desk shows."""
+def _keep(found: dict[tuple[str, str], str]) -> None:
+	cache = getattr(frappe.db, "value_cache", None)
+	if cache is not None:
+		for (doctype, name), title in found.items():
+			cache[(doctype, name, frappe.get_meta(doctype).title_field)] = ((title,),)
+
+
+def _send(found: dict[tuple[str, str], str]) -> None:
+	titles = {
+		f"{doctype}::{name}": _told(doctype, title) for (doctype, name), title in found.items() if title
+	}
+	if titles:
+		frappe.local.response.setdefault("_link_titles", {}).update(titles)
+
+
+def _told(doctype: str, title: str) -> str:
+	"""The title in words: a standard is called by its residence, sum and unit."""
+	if doctype not in MADE_OF:
+		return title
+	residence, amount, unit = title.split("|")
+	return f"{_(residence)} {Decimal(amount):.2f}元/{_(unit)}"
+
+
+def _wanted(doc) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+	"""DocType → names of linked rows: whose title the framework shows, and whose it does not."""
+	shown: dict[str, set[str]] = {}
+	sent: dict[str, set[str]] = {}
+	for doctype, name, is_open in _links(doc):
+		if _shows_title(doctype):
+			shown.setdefault(doctype, set()).add(name)
+		elif is_open and _has_title(doctype):
+			sent.setdefault(doctype, set()).add(name)
+	return shown, sent
+
+
+def _links(doc) -> Iterator[tuple[str, str, bool]]:
+	"""(DocType, name, whether every reader of the row sees it) of every link, of the rows of its tables too."""
+	tables = {field.fieldname: field.permlevel for field in doc.meta.get_table_fields()}
 	for row in (doc, *doc.get_all_children()):
+		below = tables.get(row.get("parentfield"), 0)
 		for field in row.meta.get_link_fields() + row.meta.get_dynamic_link_fields():
 			name = row.get(field.fieldname)
 			doctype = field.options if field.fieldtype == "Link" else row.get(field.options)
-			if name and doctype and _shows_title(doctype):
-				yield doctype, name
+			if name and doctype:
+				yield doctype, name, not (field.permlevel or below)
 
 
 def _shows_title(doctype: str) -> bool:
@@ -40,11 +82,19 @@ def _shows_title(doctype: str) -> bool:
 	return bool(meta.title_field and meta.show_title_field_in_link)
 
 
+def _has_title(doctype: str) -> bool:
+	meta = frappe.get_meta(doctype)
+	return doctype in MADE_OF or bool(meta.title_field and (meta.module == OWN_MODULE or doctype == PEOPLE))
+
+
 def _titles(wanted: dict[str, set[str]]) -> list[tuple[str, str, str]]:
 	parts, values = [], []
 	for doctype, names in sorted(wanted.items()):
-		title = frappe.get_meta(doctype).title_field
+		columns = MADE_OF.get(doctype) or (frappe.get_meta(doctype).title_field,)
+		title = "concat_ws('|', " + ", ".join(f"`{column}`" for column in columns) + ")"
 		# The names of tables and columns come from the DocTypes; the names of rows are values.
-		parts.append(f"select %s doctype, name, cast(`{title}` as char) title from `tab{doctype}` where name in %s")
+		parts.append(
+			f"select %s doctype, name, cast({title} as char) title from `tab{doctype}` where name in %s"
+		)
 		values += [doctype, sorted(names)]
 	return frappe.db.sql(" union all ".join(parts), values)

@@ -1,10 +1,12 @@
-// 一页算清: the page that explains every figure of a case, drawn by the server from the stored explanation.
+// 一页算清: the page that explains every figure of a case or of a change, drawn by the server from the stored explanation.
 
-frappe.ui.form.on("Assistance Application", {
-	refresh(frm) {
-		const field = frm.get_field("calculation_page");
-		if (field) {
-			field.$wrapper.html((frm.doc.__onload || {}).calculation || "");
-		}
-	},
-});
+for (const doctype of ["Assistance Application", "Award Change"]) {
+	frappe.ui.form.on(doctype, {
+		refresh(frm) {
+			const field = frm.get_field("calculation_page");
+			if (field) {
+				field.$wrapper.html((frm.doc.__onload || {}).calculation || "");
+			}
+		},
+	});
+}

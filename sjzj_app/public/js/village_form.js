@@ -30,7 +30,22 @@ frappe.ui.form.on("Outreach Record", {
 	setup(frm) {
 		frm.set_query("administrative_unit", () => ({ filters: { level: ["in", OUTREACH_LEVELS] } }));
 	},
+
+	refresh(frm) {
+		if (frm.doc.confirmed && !frm.is_dirty()) {
+			frm.disable_form();
+		}
+	},
 });
+
+frappe.listview_settings["Outreach Record"] = {
+	...frappe.listview_settings["Outreach Record"],
+	add_fields: ["confirmed"],
+	get_indicator: ({ confirmed }) =>
+		confirmed
+			? [__("Confirmed by the Township"), "green", "confirmed,=,1"]
+			: [__("Not Confirmed Yet"), "orange", "confirmed,=,0"],
+};
 
 // From a case, a notice or an award the clerk asks the village for help with it.
 const ASKED_FROM = {
