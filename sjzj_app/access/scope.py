@@ -4,6 +4,7 @@ Widths: read is the own unit and all below it; write is the own unit (a township
 its villages), or below it too where the registry says that a higher unit acts on the row.
 """
 
+from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
 import frappe
@@ -264,18 +265,28 @@ def require_place(doc) -> None:
 
 
 def check_links(doc) -> None:
-	"""A row may point only at rows that its author may read (else a foreign row leaks through it)."""
+	"""A row may point only at rows that its author may read (else a foreign row leaks through it).
+
+	What the stored document names it may go on naming: a family that moved away still stands in the open documents of
+	its former township.
+	"""
+	before = doc.get_doc_before_save()
+	known = {(link.options, value) for link, value in _links(before)} if before else ()
+	for link, value in _links(doc):
+		if (link.options, value) not in known:
+			_check_link(link, value)
+
+
+def _links(doc) -> Iterator[tuple]:
+	"""(field, value) of what a document and the rows of its tables point at, among rows that have a unit."""
 	for row in [doc, *doc.get_all_children()]:
 		for link in row.meta.get_link_fields():
-			value = row.get(link.fieldname)
-			if value and RULES.get(link.options) and RULES[link.options].kind == SCOPED:
-				_check_link(doc, row, link, value)
+			rule = RULES.get(link.options)
+			if row.get(link.fieldname) and rule and rule.kind == SCOPED:
+				yield link, row.get(link.fieldname)
 
 
-def _check_link(doc, row, link, value: str) -> None:
-	before = doc.get_doc_before_save()
-	if before and row is doc and before.get(link.fieldname) == value:
-		return
+def _check_link(link, value: str) -> None:
 	columns = frappe.db.get_value(link.options, value, list(SCOPE_COLUMNS.values()), as_dict=True)
 	if columns and not (
 		frappe.session.user == "Administrator" or may_read(frappe.session.user, link.options, columns)

@@ -57,6 +57,13 @@ def check_area(application) -> None:
 		)
 
 
+def taken_at(matter: str, unit: str) -> bool:
+	"""Whether new applications in this matter are taken in this unit."""
+	row = frappe.get_cached_value("Assistance Type", matter, ["enabled", "administrative_unit"], as_dict=True)
+	area = row.administrative_unit
+	return bool(row.enabled) and (not area or area in case_rows.areas_of(unit))
+
+
 def _way_of(matter: str) -> str | None:
 	return frappe.get_cached_value("Assistance Type", matter, "calculation")
 

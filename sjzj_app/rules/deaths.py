@@ -18,6 +18,7 @@ from sjzj_app.rules.parameters import Parameters
 from sjzj_app.rules.reasons import NOTICE_2022, REGULATION, TEKUN_ORDER, Reason
 
 ARTICLE = f"{NOTICE_2022}一(三)"
+NOT_MONTHLY = ("LOWINCOME", "TEMPRELIEF")  # a matter that a county adds may be paid monthly like 低保
 FUNERAL_ARTICLE = f"{REGULATION}第十五条"
 
 
@@ -55,7 +56,7 @@ def after_death(
 	clock runs from the death all the same. Raises RuleError for a death after that day or a matter that is
 	not paid monthly.
 	"""
-	if matter not in ("DIBAO", "TEKUN"):
+	if matter in NOT_MONTHLY:
 		raise RuleError("DEATH_MATTER", "只有按月发放的救助待遇因死亡办理变更。", ARTICLE)
 	if left < 0 or (known is not None and known < died):
 		raise RuleError("DEATH_FACTS", "死亡日期晚于知悉日期,或剩余保障人数不正确。", ARTICLE)

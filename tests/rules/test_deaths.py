@@ -25,6 +25,11 @@ def test_a_dibao_family_goes_on_with_fewer_and_is_changed_within_three_months():
 	assert not found.notice and not found.funeral
 
 
+def test_a_death_in_a_matter_that_a_county_added_cannot_be_registered():
+	found = plan("HEATING")
+	assert (found.way, found.unpaid_from, found.change_by) == ("RECOMPUTE", date(2026, 2, 1), None)
+
+
 def test_a_household_nobody_is_left_in_stops():
 	assert plan(left=0).way == "STOP"
 

@@ -221,3 +221,20 @@ def test_a_request_for_verification_that_leaves_out_a_newborn_hangs_at_the_city(
 	act(clerk, request, "Send Request")
 	assert request.stage == "SENT" and request.request_number != number
 	act(verifier, request, "Start Verification")
+
+
+def test_a_case_can_be_written_no_more_when_the_family_moved_away_by_another_award():
+	tree = demo_world.tree()
+	case = made.case_at("INVESTIGATION", tree.village, workflow_state="Under Investigation")
+	other = next(village for village in tree.villages[tree.other_township])
+	gone = {"administrative_unit": other, "village": other, "township": tree.other_township}
+	frappe.db.set_value("Resident", {"name": ["in", [row.resident for row in case.members]]}, gone)
+	surveyor = cases.surveyors(case.township)[0]
+	with factories.acting_as(surveyor):
+		case.append("incomes", {"resident": case.applicant, "kind": "Wage", "amount": 1, "period": "Month"})
+		case.save()
+		stranger = cases.resident(other).name
+		case.append("incomes", {"resident": stranger, "kind": "Wage", "amount": 1, "period": "Month"})
+		with pytest.raises(exceptions.OutOfScope):
+			case.save()
+	assert frappe.db.count("Income Entry", {"parent": case.name}) == 2

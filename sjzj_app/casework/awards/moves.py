@@ -7,6 +7,7 @@ import frappe
 from frappe import _
 
 from sjzj_app.access import system_rows
+from sjzj_app.casework import matters
 from sjzj_app.casework.awards import frame
 from sjzj_app.exceptions import BadInput
 
@@ -30,7 +31,10 @@ def _township_of(unit: str) -> str:
 
 
 def hand_over(change, act) -> None:
-	"""Moves the family's register and account to the new place, where an application waits with what is known."""
+	"""Moves the family's register and account to the new place, where an application waits with what is known.
+
+	None where the new place does not have the matter: the award ends all the same.
+	"""
 	award = frappe.get_doc("Assistance Award", change.award)
 	case = frappe.get_doc("Assistance Application", change.application)
 	for resident in {row.resident for row in change.members}:
@@ -38,7 +42,8 @@ def hand_over(change, act) -> None:
 	for doctype, name in (("Household", award.household), ("Payee Account", award.payee_account)):
 		if name:
 			_move(doctype, name, change.move_to)
-	change.moved_application = _application(change, case, award, act).name
+	if matters.taken_at(change.assistance_type, change.move_to):
+		change.moved_application = _application(change, case, award, act).name
 
 
 def _move(doctype: str, name: str, unit: str) -> None:
