@@ -123,6 +123,8 @@ def forget_request() -> None:
 	frappe.local.response = frappe._dict({"docs": []})
 	frappe.local.form_dict = frappe._dict()
 	frappe.local.role_permissions, frappe.local.user_perms = {}, None
+	if hasattr(frappe.local, "system_settings"):
+		del frappe.local.system_settings  # a time zone that a test set would turn the clock of the next one
 	for flag in [name for name in frappe.local.flags if name.startswith(("in_", "ignore_"))]:
 		del frappe.local.flags[flag]
 	_forget_read_rows()

@@ -7,6 +7,7 @@ it wrote itself. As soon as a test writes anything itself, all it calls really r
 """
 
 import copy
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import wraps
@@ -80,7 +81,7 @@ class Ways:
 		return self._walk(key, function, args, options)
 
 	def _walk(self, key: tuple, function: Callable, args: tuple, options: dict):
-		began, self.writing = now_datetime(), []
+		began, clock, self.writing = now_datetime(), time.time(), []
 		try:
 			answer = function(*args, **options)
 		except BaseException:
@@ -92,7 +93,7 @@ class Ways:
 			self.leave()
 			return answer
 		self.room -= sum(map(len, written))
-		files = _files_since(began) if any(b"`tabFile`" in _bytes(one) for one in written) else {}
+		files = _files_since(began, clock) if any(b"`tabFile`" in _bytes(one) for one in written) else {}
 		self.way = len(self.known) + 1
 		self.known[key] = Walk(self.way, written, files, kept)
 		return answer
@@ -132,10 +133,11 @@ def _is_drawing() -> bool:
 	return render.render is not undrawn.render
 
 
-def _files_since(began) -> dict[Path, bytes]:
+def _files_since(began, clock: float) -> dict[Path, bytes]:
+	"""What was written since; a site's time zone may turn `began` back, so the disk's own clock is asked as well."""
 	urls = frappe.get_all("File", filters={"creation": [">=", began]}, pluck="file_url")
 	paths = [Path(frappe.get_site_path(*url.lstrip("/").split("/"))).resolve() for url in urls if url]
-	return {path: path.read_bytes() for path in paths if path.is_file()}
+	return {path: path.read_bytes() for path in paths if path.is_file() and path.stat().st_mtime >= clock - 1}
 
 
 def _bytes(statement: str | bytes) -> bytes:

@@ -1,11 +1,14 @@
 """A way that was walked in one test is there again in the next one, and nothing else is."""
 
+from pathlib import Path
+
 import frappe
 import pytest
+from frappe.utils import add_to_date, now_datetime
 
 from sjzj_app.evidence import chain
 from tests import cases, demo_world, transactions
-from tests.walked import WAYS
+from tests.walked import WAYS, _files_since
 
 walks: list[dict] = []
 
@@ -44,6 +47,14 @@ def test_after_a_rollback_a_test_walks_itself():
 
 def test_test_code_that_changes_code_walks_itself(monkeypatch):
 	assert WAYS.way is None
+
+
+def test_a_file_that_was_there_before_is_taken_for_the_ways_own_and_deleted():
+	case, began = cases.accepted(demo_world.tree().village), now_datetime()
+	letter = frappe.get_all("Official Letter", {"application": case.name}, pluck="file_url")[0]
+	path = Path(frappe.get_site_path(*letter.lstrip("/").split("/"))).resolve()
+	assert path in _files_since(add_to_date(began, hours=-2), path.stat().st_mtime)
+	assert path not in _files_since(add_to_date(began, hours=-2), path.stat().st_mtime + 60)
 
 
 def test_rows_that_came_back_go_when_the_test_is_undone():
