@@ -36,6 +36,7 @@ def test_who_died_meanwhile_is_still_paid_by_the_open_change_and_forgotten_after
 	doc = awards.proposed(award, income=200)
 	person, died = members(award)[1], add_days(nowdate(), -3)
 	awards.register(award, person, died=died)
+	assert limits.running(doc, "DEATH_CHANGE").started_on == getdate(died)
 	said = refused(MissingStep, cases.approver(doc.township), doc, "Decide Change")
 	assert "第七条" in said and person not in said
 	act(cases.approver(doc.township), doc, "Return to Review", "成员死亡")
@@ -96,6 +97,24 @@ def test_a_third_refused_job_is_not_recorded_while_another_change_is_open(villag
 	assert frappe.db.count(CHANGE, {"award": award.name}) == 1
 	act(awards.surveyor(doc.township), doc, "Drop Change", "无变化")
 	assert next_change(award, "Job Refusals").resident == person
+
+
+def test_a_review_is_not_concluded_while_another_change_is_open(village):
+	award = awards.granted(village, income=300)
+	doc = awards.change(award, income=300)
+	row = {
+		"doctype": "Award Review",
+		"award": award.name,
+		"review_way": "Information Check",
+		"reviewed_on": nowdate(),
+	}
+	clerk = awards.surveyor(award.township)
+	review = factories.insert({**row, "found": "测试：收入变化", "conclusion": "Change Needed"}, clerk)
+	act(clerk, review, "Sign Review")
+	act(clerk, review, "Conclude Review")
+	assert (review.stage, review.award_change) == ("CONCLUDED", doc.name)
+	act(clerk, doc, "Drop Change", "无变化")
+	assert next_change(award, "Periodic Review").award_review == review.name
 
 
 def test_who_decides_a_move_counts_as_having_written_the_account(village):

@@ -13,7 +13,9 @@ def html(change) -> str:
 	inputs = explanation.get("inputs") or {}
 	if not explanation.get("people") or not inputs:
 		return ""
-	number = frappe.db.get_value("Assistance Application", change.application, "application_number")
+	case = frappe.db.get_value(
+		"Assistance Application", change.application, ["application_number", "accepted_on"], as_dict=True
+	)
 	figures = {
 		"people_counted": inputs.get("people") or change.people,
 		"monthly_income": inputs.get("monthly_total"),
@@ -26,7 +28,8 @@ def html(change) -> str:
 		explanation=change.explanation,
 		applicant_name=change.recipient_name,
 		assistance_type=change.assistance_type,
-		application_number=number,
+		application_number=case.application_number,
+		accepted_on=case.accepted_on,
 		eligible=explanation.get("eligible"),
 	)
 	return calculation_page.html(shown)

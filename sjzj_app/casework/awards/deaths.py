@@ -1,7 +1,5 @@
 """Deaths of people in receipt, one or a whole list: money stops, and the changes are due within three months (C30)."""
 
-from datetime import date
-
 import frappe
 from frappe import _
 from frappe.utils import getdate, nowdate
@@ -10,6 +8,7 @@ from sjzj_app.access import system_rows, work_calendar
 from sjzj_app.access.rule_parameters import parameters_for
 from sjzj_app.access.rule_refusals import as_refusal
 from sjzj_app.access.unit_tree import columns_for_unit
+from sjzj_app.casework import limits
 from sjzj_app.casework.awards import death_lists, frame, grounds, standing
 from sjzj_app.exceptions import BadInput, MissingStep
 from sjzj_app.rules import deaths as rule
@@ -118,9 +117,16 @@ def awards_of(resident: str) -> list[str]:
 
 
 def _change(award: str, resident: str, report) -> str:
-	"""The draft change of an award after a death; one that is open already goes first, see waiting.py."""
+	"""The draft change of an award after a death; one that is open already goes first, see waiting.py.
+
+	The three months run from the death all the same (C30).
+	"""
 	found = frappe.db.get_value("Award Change", {"award": award, "stage": ["in", OPEN]})
-	return found or _draft(award, resident, report).name
+	if not found:
+		return _draft(award, resident, report).name
+	died = getdate(frappe.db.get_value("Resident", resident, "deceased_on"))
+	limits.start(frappe.get_doc("Award Change", found), "DEATH_CHANGE", died, governed_on=died)
+	return found
 
 
 def _draft(award: str, resident: str, report):
@@ -138,7 +144,7 @@ def _draft(award: str, resident: str, report):
 	return system_rows.insert(values)
 
 
-def draft_waiting(award, on: date, but: str | None = None) -> bool:
+def draft_waiting(award, but: str | None = None) -> bool:
 	"""Drafts the change for a death that was registered while another change was open; whether there was one."""
 	people = [row.resident for row in frame.latest_facts(award).members if row.covered]
 	for resident in dict.fromkeys([award.resident, *people]):

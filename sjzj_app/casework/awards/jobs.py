@@ -96,7 +96,7 @@ def propose(offer) -> None:
 	frappe.db.set_value("Job Offer", offer.name, "award_change", change.name, update_modified=False)
 
 
-def draft_waiting(award, on, but: str | None = None) -> None:
+def draft_waiting(award, but: str | None = None) -> None:
 	"""Drafts the change for refusals that were registered while another change was open."""
 	cut = frappe.get_all(
 		"Award Change", {"award": award.name, "ground": grounds.JOBS, "stage": "DECIDED"}, pluck="resident"

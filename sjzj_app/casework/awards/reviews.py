@@ -10,6 +10,7 @@ from sjzj_app.exceptions import BadInput, Duplicate, DutyConflict, MissingStep
 
 VISIT, REMOTE = "Home Visit", "Phone or Video"
 UNCHANGED, NEEDED = "Unchanged", "Change Needed"
+CHANGE, FINAL = "Award Change", ("DECIDED", "DROPPED")
 
 
 def fill(review) -> None:
@@ -98,8 +99,27 @@ def conclude(review, act) -> None:
 		standing.save(award, "Award Reviewed", act, {"review": review.name, "conclusion": review.conclusion})
 	review.next_review_on, review.overdue = due.date, 0
 	if review.conclusion == NEEDED:
-		review.award_change = _draft_change(review)
+		review.award_change = _open_change(review.award) or _draft_change(review)
 	change_papers.issue_review(review, award, due, act)
+
+
+def _open_change(award: str) -> str | None:
+	"""The change of this award that is open already: it goes first, see waiting.py."""
+	return frappe.db.get_value(CHANGE, {"award": award, "stage": ["not in", FINAL]})
+
+
+def draft_waiting(award: str) -> bool:
+	"""Drafts the change that a review asked for while another one was open; whether there was one."""
+	asked = frappe.get_all(
+		"Award Review",
+		filters={"award": award, "stage": "CONCLUDED", "conclusion": NEEDED},
+		pluck="name",
+		order_by="reviewed_on asc, name asc",
+	)
+	waiting = next((name for name in asked if not frappe.db.exists(CHANGE, {"award_review": name})), None)
+	if waiting:
+		_draft_change(frappe.get_doc("Award Review", waiting))
+	return bool(waiting)
 
 
 def _draft_change(review) -> str:

@@ -1,14 +1,13 @@
 """What had to wait while another change of the award was open: it gets its own change when that one ends.
 
 One change of an award is open at a time. A death that is registered meanwhile stops the money at once and asks for its
-change within three months (C30); three refused jobs propose a cut (C33). Neither may be forgotten.
+change within three months (C30); a review finds that a change is needed; three refused jobs propose a cut (C33). None
+of these may be forgotten.
 """
 
 import frappe
 
-from sjzj_app.casework.awards import deaths, grounds, jobs, standing
-
-CHANGE = "Award Change"
+from sjzj_app.casework.awards import deaths, grounds, jobs, reviews, standing
 
 
 def follow(change, act) -> None:
@@ -18,5 +17,8 @@ def follow(change, act) -> None:
 		return
 	dropped = change.resident if act.to_stage == "DROPPED" else None
 	given_up = {change.ground: dropped}  # what was dropped with a reason is not drafted again
-	if not deaths.draft_waiting(award, act.today, but=given_up.get(grounds.DEATH)):
-		jobs.draft_waiting(award, act.today, but=given_up.get(grounds.JOBS))
+	drafted = deaths.draft_waiting(award, but=given_up.get(grounds.DEATH)) or reviews.draft_waiting(
+		award.name
+	)
+	if not drafted:
+		jobs.draft_waiting(award, but=given_up.get(grounds.JOBS))
