@@ -3,6 +3,7 @@
 import frappe
 from frappe.utils import add_days, getdate, nowdate
 
+from sjzj_app.demo import oversight
 from tests import factories, relatives
 from tests.factories import act, acting_as, holder, insert
 
@@ -18,8 +19,10 @@ def official(user: str) -> str:
 
 
 def days(township: str) -> tuple:
-	"""The days on which the township decided first and last."""
-	rows = frappe.get_all("Assistance Decision", {"township": township}, pluck="decided_on")
+	"""The days on which the township decided first and last, after those that the demo's check drew from."""
+	drawn = frappe.get_all(CHECK, {"inspected_unit": township, "check_way": oversight.WAY}, pluck="period_to")
+	after = {"decided_on": [">=", add_days(max(drawn), 1)]} if drawn else {}
+	rows = frappe.get_all("Assistance Decision", {"township": township, **after}, pluck="decided_on")
 	return getdate(min(rows)), getdate(max(rows))
 
 

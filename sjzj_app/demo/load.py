@@ -2,7 +2,18 @@
 
 import frappe
 
-from sjzj_app.demo import accounts, cases, daily, devolution, money, offices, policy, relatives
+from sjzj_app.demo import (
+	accounts,
+	cases,
+	daily,
+	devolution,
+	money,
+	offices,
+	oversight,
+	policy,
+	relatives,
+	village,
+)
 from sjzj_app.seed import apply
 
 STEPS = (
@@ -16,6 +27,8 @@ STEPS = (
 	("近亲属备案", relatives.make),
 	("当月发放", money.pay),
 	("日常工作", daily.make),
+	("村级任务和宣传", village.make),
+	("抽查和整改", oversight.make),
 )
 
 
