@@ -99,7 +99,8 @@ def require_verification(doc, act) -> None:
 	if expired:
 		frappe.throw(
 			_(
-				"The verification report was valid until {0} and has expired: ask for a new verification (57号 article 17)."
+				"The verification report was valid until {0} and has expired: ask for a new verification during the"
+				" investigation (57号 article 17)."
 			).format(expired.isoformat()),
 			MissingStep,
 		)

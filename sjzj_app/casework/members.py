@@ -5,6 +5,7 @@ from frappe import _
 from frappe.utils import getdate, nowdate
 
 from sjzj_app.access.rule_refusals import as_refusal
+from sjzj_app.access.scoped import in_service
 from sjzj_app.exceptions import BadInput
 from sjzj_app.rules import classify
 from sjzj_app.rules.household import MemberFacts, Verdict, counts_as_member
@@ -12,6 +13,7 @@ from sjzj_app.rules.household import MemberFacts, Verdict, counts_as_member
 COPIED = ("resident", "relation", "not_counted_ground", "ground_since", "ground_evidence", "support_duty")
 CLERGY, APART, NO_DUTY = "Clergy Living Apart", "Living Apart", "No Duty of Support"
 NEED_SINCE = (CLERGY, APART)
+OPEN = ("LODGED", "SUPPLEMENT", "INVESTIGATION")  # the stages in which the members may be edited
 
 
 def fill_from_household(application) -> None:
@@ -20,6 +22,8 @@ def fill_from_household(application) -> None:
 		return
 	household = frappe.get_doc("Household", application.household)
 	for row in household.members:
+		if _died_on(row) and row.resident != application.applicant:
+			continue
 		ground = row.not_counted_ground or ("" if row.shares_living else APART)
 		counts = int(not ground)
 		copied = {field: row.get(field) for field in COPIED} | {"not_counted_ground": ground}
@@ -77,6 +81,8 @@ def _check_days(row, name) -> None:
 
 def _check_verdict(row, name, application) -> None:
 	"""What article 7 says of the entered facts is what the form says."""
+	if _died_on(row) and not _can_be_taken_out(row, application):
+		return  # the steps are stopped, with a way out, by casework/deceased.py
 	with as_refusal():
 		found = verdict(row, getdate(nowdate()))
 	if bool(found.counts) != bool(row.counts):
@@ -84,6 +90,13 @@ def _check_verdict(row, name, application) -> None:
 			_("By article 7 of 57号 the entry for {0} is not right: {1}").format(name, found.reason.text),
 			BadInput,
 		)
+
+
+def _can_be_taken_out(row, application) -> bool:
+	"""Whether whoever saves can take the dead out of the members: the applicant only before the first save."""
+	if application.is_new():
+		return True
+	return application.stage in OPEN and row.resident != application.applicant and not in_service()
 
 
 def verdict(row, on) -> Verdict:

@@ -9,7 +9,7 @@ from sjzj_app.casework import paper_facts as pick
 from sjzj_app.evidence import numbers
 from sjzj_app.evidence.letters import issue as letters
 
-REFUSED, WITHDRAWN = "拒不配合", "撤回申请"
+REFUSED, WITHDRAWN, DIED = "拒不配合", "撤回申请", "申请人死亡"
 
 
 def issue_refusal(doc, act) -> None:
@@ -36,6 +36,19 @@ def issue_withdrawal(doc, act) -> None:
 	told = {
 		"ground": WITHDRAWN,
 		"facts": act.opinion,
+		"basis": [],
+		"remedy_text": intake_papers.remedy(doc, body),
+	}
+	_issue(doc, act, body, told)
+
+
+def issue_death(doc, act, died_on) -> None:
+	"""The applicant died: those who are left are told that nothing is decided any more, and that they may apply."""
+	body = pick.township_body(doc.township)
+	told = {
+		"ground": DIED,
+		"facts": act.opinion,
+		"died_on": died_on,
 		"basis": [],
 		"remedy_text": intake_papers.remedy(doc, body),
 	}

@@ -284,6 +284,17 @@ def test_a_family_that_withdrew_is_not_told_that_it_refused():
 	assert "拒不配合" not in text and "第二十九条" not in text
 
 
+def test_the_family_of_an_applicant_who_died_is_written_to_and_may_apply():
+	told = {"ground": "申请人死亡", "facts": "凭死亡医学证明登记。", "basis": [], "died_on": "2026-11-20"}
+	nothing = dict.fromkeys(("proof", "refused", "told_on", "statement", "reason"))
+	text = text_of(print_letter("W21", **nothing, **told))
+	for words in ("的家属：", "于2026年11月20日死亡", "自2026年11月22日起终止", "以本人名义提出申请"):
+		assert words in text
+	assert "撤回" not in text and "拒不配合" not in text
+	with pytest.raises(LetterContextError, match="死亡日期"):
+		print_letter("W21", **nothing, **told | {"died_on": None})
+
+
 def test_a_procedure_is_not_ended_by_a_letter_without_what_the_family_said():
 	with pytest.raises(LetterContextError, match="家庭陈述"):
 		print_letter("W21", statement=None)

@@ -8,10 +8,10 @@ from sjzj_app.evidence.letters.frames import BasisRow, CaseFrame, Contact, Day, 
 
 
 class TerminationContext(CaseFrame):
-	"""W21 终止审核告知书 (57号 art. 29). `ground`: 拒不配合 or 撤回申请.
+	"""W21 终止审核告知书 (57号 art. 29). `ground`: 拒不配合, 撤回申请 or 申请人死亡.
 
 	A refusal to cooperate names what was refused, when the family was told of what follows and what it said, the
-	article and the power; who withdrew needs none of these.
+	article and the power; who withdrew needs none of these. After a death the letter goes to the family.
 	"""
 
 	ground: Annotated[str, "终止情形"]
@@ -26,3 +26,4 @@ class TerminationContext(CaseFrame):
 	statement: NotRequired[Annotated[str, "家庭陈述"]]
 	reason: NotRequired[Annotated[str, "终止理由"]]
 	proof: NotRequired[Annotated[Proof, "权限依据"]]
+	died_on: NotRequired[Annotated[Day, "死亡日期"]]

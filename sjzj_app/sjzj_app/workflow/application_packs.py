@@ -79,6 +79,10 @@ PACKS = {
 			("On Decision Notice", "Investigate Again", "Under Investigation", ["Township Reviewer"], ""),
 			("On Decision Notice", "Refer to Appraisal", "Under Appraisal", ["Township Reviewer"], ""),
 			("On Decision Notice", "Withdraw Application", "Case Closed", ["Township Clerk"], ""),
+			*(
+				(state, "Close After Death", "Case Closed", ["Township Clerk"], "")
+				for state in ("Lodged", "Awaiting Supplement", *UNDER_WAY)
+			),
 			*((state, "Terminate Review", "Case Closed", *who) for state in UNDER_WAY for who in ENDED_BY),
 		],
 	},
