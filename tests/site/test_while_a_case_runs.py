@@ -8,7 +8,7 @@ from frappe.utils import add_days, add_months, nowdate
 
 from sjzj_app import exceptions
 from sjzj_app.access import postings
-from sjzj_app.casework import appraisal_mode, matters, uniqueness
+from sjzj_app.casework import appraisal_mode, matters, review, uniqueness
 from tests import award_rows as awards
 from tests import cases, demo_world, factories, intake, relatives
 from tests import notices as made
@@ -238,3 +238,12 @@ def test_a_case_can_be_written_no_more_when_the_family_moved_away_by_another_awa
 		with pytest.raises(exceptions.OutOfScope):
 			case.save()
 	assert frappe.db.count("Income Entry", {"parent": case.name}) == 2
+
+
+def test_a_case_on_its_second_notice_is_told_to_take_a_step_that_it_does_not_have():
+	with factories.acting_as(cases.approver(demo_world.tree().township)):
+		frappe.local.lang = "zh"
+		ways = [
+			review.way_back(SimpleNamespace(from_stage=stage)) for stage in ("DECISION_NOTICE", "PROPOSED")
+		]
+	assert "重新调查" in ways[0] and "退回审核" in ways[1]
