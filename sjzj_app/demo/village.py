@@ -16,16 +16,17 @@ SUBJECT = "低保政策进社区（演示）"
 def make() -> dict[str, int]:
 	"""Makes what is missing; answers how many of each there are."""
 	_answered()
-	_task(SHORT_OF_PAPERS, "Collect Materials", f"{NOTE}：请协助收集居民身份证复印件。")
+	wanted = [{"material_name": "居民身份证"}]
+	_task(SHORT_OF_PAPERS, "Collect Materials", f"{NOTE}：请协助收集居民身份证复印件。", materials=wanted)
 	_outreach()
 	return {frappe._(kind, "zh"): frappe.db.count(kind) for kind in (TASK, RECORD)}
 
 
-def _task(applicant: str, kind: str, asked: str) -> str:
+def _task(applicant: str, kind: str, asked: str, **more) -> str:
 	"""A task about this family, given by the street's clerk; answers its name."""
 	case = frappe.db.get_value("Assistance Application", {"applicant_name": applicant})
 	values = {"task_kind": kind, "application": case, "due_on": add_days(nowdate(), DAYS)}
-	name = once(TASK, {"asked": asked}, values, by="clerk")
+	name = once(TASK, {"asked": asked}, values | more, by="clerk")
 	if stage_of(TASK, name) == "DRAFT":
 		step("clerk", TASK, name, "Give Task")
 	return name
