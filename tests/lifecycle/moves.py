@@ -29,6 +29,9 @@ class Walk:
 		self.case.reload()
 
 	def _lead(self, number: int) -> str:
+		if self.case.stage in LEADS and _dead(self.case.applicant):
+			factories.act(cases.clerk(self.case.township), self.case, "Close After Death", "测试：申请人死亡")
+			return "closed after death"
 		step = LEADS.get(self.case.stage)
 		return step(self, number) if step else "at its end"
 
@@ -103,6 +106,12 @@ def _start(walk: Walk, _number: int) -> str:
 def _investigate(walk: Walk, _number: int) -> str:
 	"""The first thing that is missing: the survey, the verification, then on to the review."""
 	case = walk.case
+	living = [row for row in case.members if not _dead(row.resident)]
+	if len(living) < len(case.members):
+		with factories.acting_as(cases.surveyors(case.township)[0]):
+			case.members = living
+			case.save()
+		return "the dead taken out"
 	if not frappe.db.exists("Household Survey", {"application": case.name, "stage": "SIGNED"}):
 		cases.signed_survey(case)
 		return "surveyed"
@@ -116,6 +125,10 @@ def _investigate(walk: Walk, _number: int) -> str:
 		return "assessed"
 	factories.act(cases.surveyors(case.township)[0], case, "Submit for Review")
 	return "submitted"
+
+
+def _dead(resident: str) -> bool:
+	return bool(frappe.db.get_value("Resident", resident, "deceased_on"))
 
 
 def _needs_care(case) -> bool:
@@ -262,7 +275,19 @@ def _send_away(walk: Walk, _number: int) -> str:
 	return "approver gone"
 
 
-BLOWS = (_object, _answer, _earn, _forge, _erase, _send_away)
+def _die(walk: Walk, number: int) -> str:
+	"""Somebody of the family dies while the case runs."""
+	if walk.case.stage not in LEADS:
+		return "decided before"
+	person = walk.case.members[number % len(walk.case.members)].resident
+	with factories.acting_as(cases.clerk(walk.case.township)):
+		doc = frappe.get_doc("Resident", person)
+		doc.deceased_on = add_days(nowdate(), -1)
+		doc.save()
+	return "death"
+
+
+BLOWS = (_object, _answer, _earn, _forge, _erase, _send_away, _die)
 
 
 @contextlib.contextmanager

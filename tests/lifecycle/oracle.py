@@ -48,6 +48,8 @@ def problems(name: str) -> list[str]:
 	if case.stage == "DECIDED_YES":
 		found += [] if relieved else _notices(case)
 		found += [*_persons(case), *_power(case), *amounts.problems(case)]
+	if case.stage in ("DECIDED_YES", "DECIDED_NO") and not relieved:
+		found += _living(case)
 	if case.stage == "DECIDED_NO":
 		found += [*_persons(case), *_power(case), *_refusal(case)]
 	return found
@@ -152,6 +154,19 @@ def _persons(case) -> list[str]:
 		visited = frappe.db.exists("County Visit", {"application": case.name, "stage": "RECORDED"})
 		found += [] if visited else ["近亲属备案案件没有县级入户调查(57号第二十条)"]
 	return found
+
+
+def _living(case) -> list[str]:
+	"""Nobody dies after a decision in these walks: who is dead was dead when it was taken."""
+	members = frappe.get_all(
+		"Applicant Member",
+		{"parent": case.name, "parenttype": "Assistance Application", "counts": 1},
+		pluck="resident",
+	)
+	dead = frappe.get_all(
+		"Resident", {"name": ["in", [case.applicant, *members]], "deceased_on": ["is", "set"]}
+	)
+	return ["对已死亡的人作出决定(57号第七条)"] if dead else []
 
 
 def _power(case) -> list[str]:
