@@ -27,7 +27,7 @@ AFTER = [
 	"sjzj_app.access.plain_text.check", "sjzj_app.access.plausible.check", "sjzj_app.access.contact_numbers.check",
 	"sjzj_app.access.files.check_attachments", NO_NUMBERS,
 ]  # fmt: skip
-PRINTED = "sjzj_app.access.plain_text.blunt"
+PRINTED = ["sjzj_app.access.link_titles.print_names", "sjzj_app.access.plain_text.blunt"]
 doc_events_of_rows = {
 	doctype: {"before_validate": BEFORE, "validate": AFTER, "before_print": PRINTED} for doctype in RULES
 }

@@ -11,7 +11,7 @@ import frappe
 from frappe import _
 
 LONGEST_UNION = 60
-OWN_MODULE, PEOPLE = "SJZJ App", "User"
+OWN_MODULE, PEOPLE, PRINTED = "SJZJ App", "User", "__link_titles"
 # A kind without a column that names it: the columns that make its title, and how.
 MADE_OF = {"Assistance Standard": ("residence", "amount", "unit")}
 
@@ -22,12 +22,27 @@ def prefill(doc) -> None:
 	A title that the framework reads by itself is the same, only later.
 	"""
 	shown, sent = _wanted(doc)
+	found = _found(shown, sent)
+	_keep({key: title for key, title in found.items() if key[1] in shown.get(key[0], ())})
+	_send(_told_of(sent, found))
+
+
+def print_names(doc, method=None, *args) -> None:
+	"""`before_print`: the same titles on paper, and above them what the row is called in place of a hash."""
+	sent = _wanted(doc)[1]
+	titles = doc.get(PRINTED) or {}
+	setattr(doc, PRINTED, titles | _told_of(sent, _found({}, sent)))
+	if doc.meta.autoname == "hash":
+		title = doc.meta.get_title_field()
+		doc.sub_heading = "" if title == "name" else doc.get(title) or ""
+
+
+def _found(shown: dict[str, set[str]], sent: dict[str, set[str]]) -> dict[tuple[str, str], str]:
+	"""(DocType, name) → title, by one query; nothing for a document that links to too many kinds."""
 	wanted = {doctype: shown.get(doctype, set()) | sent.get(doctype, set()) for doctype in {*shown, *sent}}
 	if not wanted or len(wanted) > LONGEST_UNION:
-		return
-	found = {(doctype, name): title for doctype, name, title in _titles(wanted)}
-	_keep({key: title for key, title in found.items() if key[1] in shown.get(key[0], ())})
-	_send({key: title for key, title in found.items() if key[1] in sent.get(key[0], ())})
+		return {}
+	return {(doctype, name): title for doctype, name, title in _titles(wanted)}
 
 
 def _keep(found: dict[tuple[str, str], str]) -> None:
@@ -37,12 +52,18 @@ def _keep(found: dict[tuple[str, str], str]) -> None:
 			cache[(doctype, name, frappe.get_meta(doctype).title_field)] = ((title,),)
 
 
-def _send(found: dict[tuple[str, str], str]) -> None:
-	titles = {
-		f"{doctype}::{name}": _told(doctype, title) for (doctype, name), title in found.items() if title
-	}
+def _send(titles: dict[str, str]) -> None:
 	if titles:
 		frappe.local.response.setdefault("_link_titles", {}).update(titles)
+
+
+def _told_of(sent: dict[str, set[str]], found: dict[tuple[str, str], str]) -> dict[str, str]:
+	"""The titles of these rows by the framework's key for them."""
+	return {
+		f"{doctype}::{name}": _told(doctype, title)
+		for (doctype, name), title in found.items()
+		if title and name in sent.get(doctype, ())
+	}
 
 
 def _told(doctype: str, title: str) -> str:

@@ -56,6 +56,12 @@ def postings_of(user: str, on=None) -> list[Posting]:
 	return memo[(user, day)]
 
 
+def only_unit(user: str, levels: tuple[str, ...]) -> str | None:
+	"""The unit of these levels in which the user is posted today, where it is one; else None."""
+	units = {posting.unit for posting in postings_of(user) if posting.level in levels}
+	return units.pop() if len(units) == 1 else None
+
+
 def forget() -> None:
 	"""Drops what this request remembers, after an Assistance Official record changed."""
 	frappe.local.sjzj_postings = {}

@@ -80,7 +80,7 @@ def standard_text(application, inputs: dict) -> str:
 	unit = _(inputs.get("unit") or "Month", "zh")
 	found = f"{money(application.standard_amount)} 元/月"
 	return (
-		f"{found}（{inputs['standard']} 元/{unit}，{inputs.get('standard_source', '')}）"
+		f"{found}（{money(inputs['standard'])} 元/{unit}，{inputs.get('standard_source', '')}）"
 		if "standard" in inputs
 		else found
 	)

@@ -6,7 +6,7 @@ import frappe
 from frappe import _
 from frappe.utils import cint, getdate
 
-from sjzj_app.access.postings import postings_of
+from sjzj_app.access.postings import only_unit, postings_of
 from sjzj_app.access.scoped import refuse_change
 from sjzj_app.exceptions import BadInput, DisclosureRefused, MissingStep, WrongPosition
 from sjzj_app.rules import outreach as rules
@@ -21,9 +21,7 @@ OFFICE = ("supervision_phone", "office_phone", "office_address", "full_name", "u
 
 def begin(record, user: str) -> None:
 	"""A new record is of its author's own unit where none is named."""
-	own = [posting.unit for posting in postings_of(user) if posting.level in LEVELS]
-	if not record.administrative_unit and len(set(own)) == 1:
-		record.administrative_unit = own[0]
+	record.administrative_unit = record.administrative_unit or only_unit(user, LEVELS)
 
 
 def require_open(before) -> None:

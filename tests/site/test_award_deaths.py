@@ -41,6 +41,23 @@ def test_a_registered_death_drafts_the_change_with_its_last_day(village):
 	assert change.due_on >= getdate(add_months(getdate(died), 3)) and change.due_rule.startswith("C30")
 
 
+def test_a_clerk_who_reports_a_second_death_in_a_draft_is_refused_or_counts_by_hand(village):
+	award = awards.granted(village, income=300)
+	first, second = members(award)
+	row = {
+		"doctype": "Death Report",
+		"source": "Hospital",
+		"deaths": [{"resident": first, "died_on": nowdate()}],
+	}
+	report = insert(row, cases.clerk(award.township))
+	assert report.administrative_unit == award.township  # the clerk's own office
+	with factories.acting_as(cases.clerk(award.township)):
+		report.append("deaths", {"resident": second, "died_on": nowdate()})
+		report.death_count = 9
+		report.save()
+	assert frappe.db.get_value("Death Report", report.name, "death_count") == 2
+
+
 def test_the_part_of_the_dead_ends_with_the_month_of_the_death(village):
 	award = awards.granted(village, income=300, start=money.months_ago(3))
 	died = add_days(money.months_ago(2), 5)

@@ -99,6 +99,16 @@ def test_what_was_paid_too_much_is_worked_out_by_month_to_the_fen(at):
 	assert float(recovery.total) == 300.34
 
 
+def test_a_draft_that_is_written_on_keeps_an_old_or_a_typed_sum(at):
+	award, recovery = overpaid(at)
+	awards.planted_paid(award, LAST(0), "450.50")
+	recovery.reload()
+	with acting_as(at.registrar):
+		recovery.update({"statement": "测试：又多发一个月", "total": 1})
+		recovery.save()
+	assert float(frappe.db.get_value("Benefit Recovery", recovery.name, "total")) == 450.51
+
+
 def test_nothing_is_asked_back_twice(at):
 	award, _recovery = overpaid(at)
 	row = {"doctype": "Benefit Recovery", "award": award.name, "ground": "Payment Error", "statement": "测试"}
@@ -127,7 +137,9 @@ def test_without_written_consent_nothing_is_deducted(at):
 	with pytest.raises(MissingStep, match=r"书面同意|consent"):
 		act(at.registrar, recovery, "Agree to Deduction")
 	with pytest.raises(NotEditable), acting_as(at.registrar):
-		recovery.append("refunds", {"refund_kind": "Kept Back from the Award", "month": LAST(0), "amount": 100})
+		recovery.append(
+			"refunds", {"refund_kind": "Kept Back from the Award", "month": LAST(0), "amount": 100}
+		)
 		recovery.save()
 	assert not frappe.db.exists("Recovery Refund", {"parent": recovery.name})
 

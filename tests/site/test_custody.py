@@ -91,6 +91,16 @@ def test_an_agreement_runs_from_the_signature_over_the_filing_to_the_receipt_of_
 	assert verify.of_chains([doc.name, account]) == []
 
 
+def test_a_draft_keeps_the_keeper_or_the_family_of_an_earlier_choice(at):
+	doc, other = draft(at, money.award(at).payee_account, keeper(at)), money.award(at).payee_account
+	write(
+		doc, at.registrar, keeper_kind="Village Staff", keeper=None, keeper_name="测试戊", payee_account=other
+	)
+	resident = frappe.db.get_value("Payee Account", other, "resident")
+	stored = frappe.db.get_value("Account Custody", doc.name, ["keeper_user", "resident"])
+	assert stored == (None, resident)
+
+
 def test_an_unsigned_changed_or_second_agreement_takes_effect(at):
 	account = money.award(at).payee_account
 	doc = draft(at, account, keeper(at))

@@ -5,6 +5,7 @@ from frappe import _
 from frappe.utils import getdate, nowdate
 
 from sjzj_app.access import system_rows, work_calendar
+from sjzj_app.access.postings import only_unit
 from sjzj_app.access.rule_parameters import parameters_for
 from sjzj_app.access.rule_refusals import as_refusal
 from sjzj_app.access.unit_tree import columns_for_unit
@@ -15,6 +16,14 @@ from sjzj_app.rules import deaths as rule
 
 OPEN = ("DRAFT", "REVIEW", "ENDING_NOTICE", "PROPOSED")
 SHOWN = 20
+LEVELS = ("Township", "Village")
+
+
+def begin(report, user: str) -> None:
+	"""A new report is of its author's own office where none is named. Raises BadInput where that says nothing."""
+	report.administrative_unit = report.administrative_unit or only_unit(user, LEVELS)
+	if not report.administrative_unit:
+		frappe.throw(_("Choose the township or the village in which the people lived."), BadInput)
 
 
 def read_list(report) -> None:

@@ -34,7 +34,7 @@ FILING = {"filed_on", "filed_with", "announced_on", "announced_where"}
 
 TOLD = {"told_on", "told_way", "family_answer", "admonished_on", "admonished_by"}
 CHANGED = TOLD | {
-	"award", "ground", "changed_on", "reported_on", "resident", "statement", "members", "incomes", "properties",
+	"ground", "changed_on", "reported_on", "resident", "statement", "members", "incomes", "properties",
 	"taper_months", "reduce_percent", "new_recipient", "new_payee_account", "move_to", "care_assessment",
 	"error_from", "error_to", "legal_remedy", "complaint",
 }  # fmt: skip
@@ -169,11 +169,11 @@ EDITABLE: dict[str, dict[str, set[str]]] = {
 	"Award Change": {"DRAFT": CHANGED, "REVIEW": TOLD | {"statement"}},
 	"Award Review": {
 		"DRAFT": {
-			"award", "review_way", "reviewed_on", "found", "conclusion", "next_class", "next_class_reason",
+			"review_way", "reviewed_on", "found", "conclusion", "next_class", "next_class_reason",
 		},
 	},
 	"Death Report": {
-		"DRAFT": {"source", "known_on", "source_document", "administrative_unit", "list_file", "deaths"},
+		"DRAFT": {"source", "known_on", "source_document", "administrative_unit", "list_file", "deaths", "death_count"},
 	},
 	**money_fields.EDITABLE,
 	**supervision_fields.EDITABLE,

@@ -1,14 +1,18 @@
-"""Which fields of the documents of the money may change at which stage, and which ones only the program writes."""
+"""Which fields of the documents of the money may change at which stage, and which ones only the program writes.
+
+What the program works out anew at each saving of a draft stands among the open ones: nobody's own value survives there.
+"""
 
 EDITABLE: dict[str, dict[str, set[str]]] = {
 	"Benefit Recovery": {
-		"DRAFT": {"award", "ground", "statement", "pay_by"},
+		"DRAFT": {"ground", "statement", "pay_by", "months", "total"},
 		"ORDERED": {"consent_on", "consent_paper", "deduct_percent", "refunds"},
 	},
 	"Account Custody": {
 		"DRAFT": {
 			"payee_account", "object_kept", "reason", "keeper_kind", "keeper", "keeper_name", "keeper_post", "valid_from",
-			"valid_to", "signer_name", "signer_relation", "signed_on", "signed_paper",
+			"valid_to", "signer_name", "signer_relation", "signed_on", "signed_paper", "resident", "recipient_name",
+			"administrative_unit", "keeper_user",
 		},
 		"SIGNED": {"ended_on", "end_reason", "receipt_by", "receipt"},
 		"FILED": {"ended_on", "end_reason", "receipt_by", "receipt"},

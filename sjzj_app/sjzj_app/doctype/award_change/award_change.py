@@ -1,5 +1,5 @@
 from sjzj_app.access.scoped import in_service, index_scope
-from sjzj_app.casework.awards import change_page, changes
+from sjzj_app.casework.awards import change_page, changes, grounds
 from sjzj_app.sjzj_app.workflow.governed import GovernedDocument
 
 
@@ -9,6 +9,11 @@ class AwardChange(GovernedDocument):
 	def onload(self):
 		super().onload()
 		self.set_onload("calculation", change_page.html(self))
+
+	def before_print(self, settings=None):
+		super().before_print(settings)
+		if self.ground != grounds.JOBS:
+			self.reduce_percent = 0  # the form shows its default to this ground alone; paper would show it to each
 
 	def before_validate(self):
 		changes.fill(self)
