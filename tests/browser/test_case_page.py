@@ -127,3 +127,16 @@ def test_a_closed_form_says_so_once_and_only_to_who_tries_to_change_it(browser, 
 		clerk.control(field).locator(".control-value").click()
 		assert said.count() == 1
 	clerk.leave()
+
+
+def test_the_history_of_a_case_names_states_as_its_readers_do(browser, http, site):
+	case = frappe.get_all("Assistance Application", {"stage": "DECIDED_YES"}, pluck="name")[0]
+	clerk = desk_of(browser, http, "clerk")
+	clerk.open("Assistance Application", case)
+	history = clerk.page.locator(".new-timeline")
+	history.get_by_text(ZH["Assistance Confirmed"]).first.wait_for()
+	said = history.inner_text()
+	assert "Assistance Confirmed" not in said and "DECIDED_YES" not in said, said
+	history.scroll_into_view_if_needed()
+	clerk.shot("case-history")
+	clerk.leave()

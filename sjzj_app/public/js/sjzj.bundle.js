@@ -1,6 +1,7 @@
 // What the Desk's forms of this app do beyond the framework: comfort only, every rule is checked by the server.
 import { ask_for_opinions } from "./opinion";
 import { close_fields } from "./closed_fields";
+import { speak_history } from "./spoken_history";
 import { hide_time_zones, tidy_form } from "./tidy_form";
 import "./application_form";
 import "./award_form";
@@ -32,6 +33,7 @@ $(document).on("form-load", (event, frm) => {
 	if (is_ours(frm) && !prepared.has(frm.doctype)) {
 		prepared.add(frm.doctype);
 		ask_for_opinions(frm);
+		speak_history(frm);
 	}
 });
 

@@ -23,6 +23,10 @@ export function tidy_form(frm) {
 	if (frm.sidebar && frm.sidebar.sidebar) {
 		frm.sidebar.sidebar.find(SIDEBAR).hide();
 	}
+	$(frm.wrapper).find(".timeline-actions").hide();
+	if (frm.fields_dict.stage) {
+		frm.set_df_property("stage", "hidden", 1); // the state says it in words
+	}
 	name_crumb(frm);
 }
 
