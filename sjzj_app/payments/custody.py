@@ -20,8 +20,11 @@ KEEPER = "KEEPER"
 
 
 def fill(custody) -> None:
-	"""The account's family and place, and the keeper's name, post and user where an official keeps it."""
-	if not custody.payee_account:
+	"""The account's family and place, and the keeper's name, post and user where an official keeps it.
+
+	Only while it is a draft: what was signed stays as it was, whatever becomes of the family or the keeper.
+	"""
+	if not custody.payee_account or not _is_draft(custody):
 		return
 	fields = ["resident", "account_name", "administrative_unit"]
 	account = frappe.db.get_value(ACCOUNT, custody.payee_account, fields, as_dict=True)
@@ -38,17 +41,29 @@ def fill(custody) -> None:
 		custody.keeper_post = custody.keeper_post or _(official.position, "zh")
 
 
+def _is_draft(custody) -> bool:
+	return custody.is_new() or custody.stage == "DRAFT"
+
+
 def check(custody) -> None:
-	"""Rules of the form. Raises BadInput or DutyConflict."""
+	"""Rules of the form. Raises BadInput or DutyConflict.
+
+	A keeper who may keep the card no more gives it back: the receipt is entered all the same.
+	"""
+	if _is_draft(custody):
+		_check_draft(custody)
+	for field in ("signed_on", "ended_on"):
+		if custody.get(field) and getdate(custody.get(field)) > getdate(nowdate()):
+			frappe.throw(_("{0} lies in the future.").format(_(custody.meta.get_label(field))), BadInput)
+
+
+def _check_draft(custody) -> None:
 	if frappe.db.get_value(ACCOUNT, custody.payee_account, "holder_kind") == INSTITUTION:
 		frappe.throw(
 			_("The account of an institution is its own: there is no card of the family to keep."), BadInput
 		)
 	if getdate(custody.valid_to) < getdate(custody.valid_from):
 		frappe.throw(_("The custody ends before it begins."), BadInput)
-	for field in ("signed_on", "ended_on"):
-		if custody.get(field) and getdate(custody.get(field)) > getdate(nowdate()):
-			frappe.throw(_("{0} lies in the future.").format(_(custody.meta.get_label(field))), BadInput)
 	if (custody.signer_name or "").strip() == (custody.keeper_name or "").strip():
 		frappe.throw(
 			_("The family signs, not the keeper: enter a member of the family (57号 article 26)."), BadInput

@@ -22,11 +22,11 @@ DEDUCTION = "Kept Back from the Award"
 
 
 def fill(recovery) -> None:
-	"""The award's columns and, while it is a draft, the months that were paid too much."""
-	award = award_rows.bring_in(recovery)
-	if not award:
+	"""While it is a draft: the award's columns, and the months that were paid too much."""
+	if not (recovery.is_new() or recovery.stage == "DRAFT"):
 		return
-	if recovery.is_new() or recovery.stage == "DRAFT":
+	award = award_rows.bring_in(recovery)
+	if award:
 		put_months(recovery, award)
 
 

@@ -91,6 +91,19 @@ def test_an_agreement_runs_from_the_signature_over_the_filing_to_the_receipt_of_
 	assert verify.of_chains([doc.name, account]) == []
 
 
+def test_the_card_is_not_given_back_when_family_account_or_keeper_changed_meanwhile(at):
+	account = money.award(at).payee_account
+	doc = filed(at, account)
+	frappe.db.set_value("Resident", doc.resident, "full_name", "测试改名")
+	frappe.db.set_value("Payee Account", account, "holder_kind", "Institution")
+	keeper(at, "测试戊")  # an official of the keeper's name
+	paper = cases.photo(doc.doctype, doc.name, at.registrar, "receipt")
+	ending = {"ended_on": nowdate(), "end_reason": "测试：入住机构", "receipt": paper, "receipt_by": "测试乙"}
+	write(doc, at.registrar, **ending)
+	act(at.registrar, doc, "End Custody")
+	assert (doc.stage, marked(account), doc.recipient_name) == ("ENDED", 0, "测试甲")
+
+
 def test_a_draft_keeps_the_keeper_or_the_family_of_an_earlier_choice(at):
 	doc, other = draft(at, money.award(at).payee_account, keeper(at)), money.award(at).payee_account
 	write(

@@ -54,6 +54,14 @@ def balance(request) -> dict:
 	return {account: fen for account, fen in ledger.balance(request.name).items() if fen}
 
 
+def test_no_slip_is_entered_after_the_award_has_another_recipient(at, ordered):
+	_request, recovery = ordered
+	frappe.db.set_value("Assistance Award", recovery.award, "recipient_name", "测试乙")
+	confirmed(at, recovery, "测试缴1", "300.34")
+	act(at.reviewer, recovery, "Settle Recovery")
+	assert (recovery.stage, float(recovery.settled_total)) == ("SETTLED", 300.34)
+
+
 def test_a_slip_leaves_no_entry_or_one_that_the_reconciliation_refuses(at, ordered):
 	request, recovery = ordered
 	confirmed(at, recovery, "测试缴1", "300.33")

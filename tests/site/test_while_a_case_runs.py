@@ -227,6 +227,22 @@ def test_a_case_can_be_written_no_more_when_the_family_moved_away_by_another_awa
 	assert frappe.db.count("Income Entry", {"parent": case.name}) == 2
 
 
+def test_a_review_cannot_be_written_after_a_name_or_number_of_the_family_was_corrected(village):
+	case = made.case_at("REVIEW", village, workflow_state="Under Review", route="Devolved Route")
+	clerk, stored = cases.clerk(case.township), [(row.full_name, row.masked_id) for row in case.members]
+	with factories.acting_as(clerk):
+		for row in case.members:
+			person = frappe.get_doc("Resident", row.resident)
+			person.update({"full_name": f"{person.full_name}改", "id_number_input": cases.id_number()})
+			person.save()
+	cases.write_opinion(case)
+	case.reload()
+	assert [(row.full_name, row.masked_id) for row in case.members] == stored
+	act(cases.reviewer(case.township), case, "Return to Investigation", "姓名更正")
+	assert [row.full_name for row in case.members] == [f"{name}改" for name, _number in stored]
+	assert case.applicant_name == f"{stored[0][0]}改"
+
+
 def test_a_case_on_its_second_notice_is_told_to_take_a_step_that_it_does_not_have():
 	with factories.acting_as(cases.approver(demo_world.tree().township)):
 		frappe.local.lang = "zh"

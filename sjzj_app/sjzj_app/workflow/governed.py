@@ -7,7 +7,7 @@ from sjzj_app.access.postings import holds
 from sjzj_app.access.scoped import ScopedDocument, in_service, may_erase, refuse_amendment
 from sjzj_app.exceptions import NotEditable, NotThisWay, WrongPosition
 from sjzj_app.rules import stages
-from sjzj_app.sjzj_app.workflow import editable, transitions, vouching
+from sjzj_app.sjzj_app.workflow import editable, fetched, transitions, vouching
 
 STATE_FIELDS = ("workflow_state", "stage")
 SYSTEM_FIELDS = {"modified", "modified_by", "idx", "county", "township", "village", "docstatus", *STATE_FIELDS}
@@ -50,6 +50,7 @@ class GovernedDocument(ScopedDocument):
 		before = self.get_doc_before_save()
 		if not before or self.flags.ignore_permissions or may_erase():
 			return
+		fetched.keep(self, before)
 		closed = editable.closed_changes(self, before)
 		if closed:
 			names = "、".join(_(self.meta.get_label(field)) for field in closed)
