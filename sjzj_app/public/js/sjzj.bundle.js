@@ -10,6 +10,7 @@ import "./full_numbers";
 import "./case_archive";
 import "./closed_form";
 import "./declaration_form";
+import "./file_links";
 import "./household_form";
 import "./kinship_notice";
 import "./known_steps";
