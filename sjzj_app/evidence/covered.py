@@ -116,7 +116,7 @@ COVERED: dict[str, Covered] = {
 	"Award Change": Covered(CASE, "Change Drafted"),
 	"Award Review": Covered(("review_run", *CASE), "Review Begun", ("overdue", "moved_note")),
 	"Benefit Recovery": Covered(CASE, "Recovery Drafted"),
-	"Death Report": Covered(event="Drafted"),
+	"Death Report": Covered(event="Drafted", open=("title",)),
 	"Job Offer": Covered(CASE, "Job Offered"),
 	"Official Letter": Covered((*CASE, "subject_name"), "Letter Issued", ("file_url", "status")),
 	"Assistance Official": Covered(event="Official Posted"),

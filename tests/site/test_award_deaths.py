@@ -55,7 +55,8 @@ def test_a_clerk_who_reports_a_second_death_in_a_draft_is_refused_or_counts_by_h
 		report.append("deaths", {"resident": second, "died_on": nowdate()})
 		report.death_count = 9
 		report.save()
-	assert frappe.db.get_value("Death Report", report.name, "death_count") == 2
+	stored = frappe.db.get_value("Death Report", report.name, ["death_count", "title"])
+	assert stored == (2, f"{report.deaths[0].full_name}及另外1人")
 
 
 def test_the_part_of_the_dead_ends_with_the_month_of_the_death(village):

@@ -32,7 +32,18 @@ def read_list(report) -> None:
 		place = columns_for_unit(report.administrative_unit) if report.administrative_unit else {}
 		for row in death_lists.read(report.list_file, place.get("township")):
 			report.append("deaths", row)
-	report.death_count = len(report.deaths)
+	report.death_count, report.title = len(report.deaths), title_of(report)
+
+
+def title_of(report) -> str:
+	"""What the report is called: by who died, and how many more."""
+	rows = [
+		row.full_name or frappe.db.get_value("Resident", row.resident, "full_name") for row in report.deaths
+	]
+	names = [name for name in rows if name]
+	if len(names) < 2:
+		return names[0] if names else _(report.source, "zh")
+	return _("{0} and {1} more", "zh").format(names[0], len(names) - 1)
 
 
 def check(report) -> None:

@@ -28,16 +28,6 @@ frappe.ui.form.on("Award Change", {
 	},
 });
 
-// A report is called by who died.
-frappe.ui.form.on("Death Report", {
-	refresh(frm) {
-		const names = (frm.doc.deaths || []).map((row) => row.full_name).filter(Boolean);
-		if (names.length) {
-			frm.page.set_title(names.length > 1 ? __("{0} and {1} more", [names[0], names.length - 1]) : names[0]);
-		}
-	},
-});
-
 function one_of(frm) {
 	const people = (frm.doc.members || []).map((row) => row.resident).filter(Boolean);
 	return people.length ? { filters: { name: ["in", people] } } : {};

@@ -173,7 +173,7 @@ EDITABLE: dict[str, dict[str, set[str]]] = {
 		},
 	},
 	"Death Report": {
-		"DRAFT": {"source", "known_on", "source_document", "administrative_unit", "list_file", "deaths", "death_count"},
+		"DRAFT": {"source", "known_on", "source_document", "administrative_unit", "list_file", "deaths", "death_count", "title"},
 	},
 	**money_fields.EDITABLE,
 	**supervision_fields.EDITABLE,
