@@ -44,6 +44,18 @@ def check(authorization, today: date) -> None:
 		frappe.throw(_("The authorisation would end before it was signed."), BadInput)
 	if authorization.withdrawn_on and not signed <= getdate(authorization.withdrawn_on) <= today:
 		frappe.throw(_("The day of withdrawal lies between the signing and today."), BadInput)
+	before = authorization.get_doc_before_save()
+	if not before or any(authorization.get(field) != before.get(field) for field in ("application", "resident")):
+		_set_capacity(authorization)  # who left the family since withdraws all the same
+	if authorization.incapable and not (authorization.guardian_name or "").strip():
+		frappe.throw(
+			_("Name the guardian who signs for a person without capacity (57号 article 9)."), BadInput
+		)
+	if _is_minor(authorization.resident, signed) and not (authorization.guardian_name or "").strip():
+		frappe.throw(_("Name the guardian who signs for a minor (PIPL article 31)."), BadInput)
+
+
+def _set_capacity(authorization) -> None:
 	member = {
 		"parent": authorization.application,
 		"parenttype": "Assistance Application",
@@ -54,12 +66,6 @@ def check(authorization, today: date) -> None:
 		if authorization.resident not in supporters_of(authorization.application):
 			frappe.throw(_("The person is not a member of this application."), BadInput)
 		authorization.capacity = "Supporter"
-	if authorization.incapable and not (authorization.guardian_name or "").strip():
-		frappe.throw(
-			_("Name the guardian who signs for a person without capacity (57号 article 9)."), BadInput
-		)
-	if _is_minor(authorization.resident, signed) and not (authorization.guardian_name or "").strip():
-		frappe.throw(_("Name the guardian who signs for a minor (PIPL article 31)."), BadInput)
 
 
 def refuse_changes(authorization, before) -> None:

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import frappe
 import pytest
-from frappe.utils import add_days, add_months, nowdate
+from frappe.utils import add_days, add_months, getdate, nowdate
 
 from sjzj_app import exceptions
 from sjzj_app.access import postings
@@ -198,7 +198,7 @@ def test_a_request_for_verification_that_leaves_out_a_newborn_hangs_at_the_city(
 		signed = {"application": case.name, "resident": row.resident, "signed_on": nowdate()}
 		insert({"doctype": "Verification Authorization", **signed}, clerk)
 	act(clerk, request, "Send Request")
-	born = cases.resident(village, born=frappe.utils.getdate(add_months(nowdate(), -24)))
+	born = cases.resident(village, born=getdate(add_months(nowdate(), -24)))
 	child = case.append("members", {"resident": born.name, "relation": "Child", "counts": 1, "covered": 1})
 	child.db_insert()
 	refused(exceptions.MissingStep, verifier, request, "Start Verification")
@@ -208,6 +208,21 @@ def test_a_request_for_verification_that_leaves_out_a_newborn_hangs_at_the_city(
 	with factories.acting_as(clerk):
 		request.append("persons", {"resident": born.name})
 		request.save()
+
+
+def test_who_left_the_family_cannot_withdraw_the_authorisation(village):
+	case = made.case_at("INVESTIGATION", village)
+	person, clerk = case.members[1].resident, cases.clerk(case.township)
+	row = {"doctype": "Verification Authorization", "application": case.name, "resident": person}
+	doc = insert({**row, "signed_on": nowdate()}, clerk)
+	frappe.db.delete("Applicant Member", {"parent": case.name, "resident": person})
+	with factories.acting_as(clerk):
+		doc.withdrawn_on = nowdate()
+		doc.save()
+	assert frappe.db.get_value(doc.doctype, doc.name, ["withdrawn_on", "capacity"]) == (
+		getdate(nowdate()),
+		"Household Member",
+	)
 
 
 def test_a_case_can_be_written_no_more_when_the_family_moved_away_by_another_award():
