@@ -100,7 +100,11 @@ GUARDS: dict = {
 		"*": [kinship.refuse_related],
 		"CONFIRMED": [duties.require_county, duties.require_other_person, duties.require_no_relative],
 	},
-	"County Visit": {"*": [kinship.refuse_related], "RECORDED": [county_visits.require_second_visitor]},
+	"County Visit": {
+		"*": [kinship.refuse_related],
+		"RECORDED": [county_visits.require_second_visitor],
+		"DROPPED": [intake.require_reason],
+	},
 	"Assistance Request": {
 		"VERIFIED": [requests.require_lead, requests.require_words],
 		"APPLIED": [requests.require_verified, requests.require_application],

@@ -72,8 +72,9 @@ STAGES: dict[str, dict[str, tuple[str, ...]]] = {
 		"CONFIRMED": (),
 	},
 	"County Visit": {
-		"DRAFT": ("RECORDED",),
+		"DRAFT": ("RECORDED", "DROPPED"),
 		"RECORDED": (),
+		"DROPPED": (),
 	},
 	"Spot Check": {
 		"DRAFT": ("DRAWN", "DISTRIBUTED", "DROPPED"),

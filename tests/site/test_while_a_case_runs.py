@@ -8,7 +8,7 @@ from frappe.utils import add_days, add_months, getdate, nowdate
 
 from sjzj_app import exceptions
 from sjzj_app.access import postings
-from sjzj_app.casework import appraisal_mode, matters, review, uniqueness
+from sjzj_app.casework import appraisal_mode, county_visits, matters, review, uniqueness
 from tests import award_rows as awards
 from tests import cases, demo_world, factories, intake, relatives
 from tests import notices as made
@@ -123,6 +123,18 @@ def test_the_countys_visit_waits_for_ever_when_its_first_visitor_leaves(village)
 	postings.forget()
 	act(second, visit, "Record County Visit")
 	assert visit.stage == "RECORDED"
+
+
+def test_a_visit_that_was_never_made_holds_the_decision_up_for_ever(village):
+	case = made.case_at("PROPOSED", village, workflow_state="Proposed for Decision")
+	visit = relatives.visit(case, *relatives.inspectors(case.county))
+	deciding = SimpleNamespace(to_stage="DECIDED_YES", today=getdate(nowdate()))
+	with pytest.raises(exceptions.MissingStep, match="第二十条"):
+		county_visits.require_visit(case, deciding)
+	reviewer = factories.holder("SJZJ County Reviewer", case.county)
+	refused(exceptions.BadInput, reviewer, visit, "Drop County Visit", "")
+	act(reviewer, visit, "Drop County Visit", "误登，未入户")
+	county_visits.require_visit(case, deciding)
 
 
 def test_who_left_a_family_in_receipt_never_applies_again(village):

@@ -27,7 +27,7 @@ def require_visit(change, act) -> None:
 		return
 	visits = frappe.get_all(
 		VISIT,
-		filters={"award_change": change.name},
+		filters={"award_change": change.name, "stage": ["!=", "DROPPED"]},
 		fields=["stage", "conclusion"],
 		order_by="visited_on desc, confirmed_on desc",
 	)

@@ -94,9 +94,11 @@ PACKS = {
 		"states": [
 			("Draft", "DRAFT", "County Inspector"),
 			("Visit Recorded", "RECORDED", "County Inspector"),
+			("Visit Dropped", "DROPPED", "County Inspector"),
 		],
 		"transitions": [
 			("Draft", "Record County Visit", "Visit Recorded", ["County Inspector", "County Reviewer"], ""),
+			("Draft", "Drop County Visit", "Visit Dropped", ["County Reviewer"], ""),
 		],
 	},
 	"Time Limit Extension": {
