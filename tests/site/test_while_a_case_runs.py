@@ -97,9 +97,7 @@ def test_an_objection_of_the_last_day_that_is_entered_late_is_never_settled(vill
 	cases.signed_survey(case)
 	made.settle(objection, "Dismissed")
 	act(cases.surveyors(case.township)[0], case, "Submit for Review")
-	cases.write_opinion(case)
-	act(reviewer, case, "Publish Review Result", "同意公示")
-	assert case.stage == "REVIEW_NOTICE"
+	assert case.stage == "REVIEW"
 
 
 def test_an_objection_that_was_upheld_is_answered_without_new_work(village):
