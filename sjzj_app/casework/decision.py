@@ -59,7 +59,7 @@ def require_grounds(doc, act) -> None:
 	if not act.opinion:
 		frappe.throw(_("State the reasons of the refusal in the opinion (57号 article 21)."), BadInput)
 	if doc.review_conclusion != "Not Eligible":
-		frappe.throw(_("The review found the family eligible: {0}.").format(review.way_back(act)), BadInput)
+		frappe.throw(_("The review found the family eligible: return the case to review first."), BadInput)
 
 
 def confirm(doc, act) -> None:

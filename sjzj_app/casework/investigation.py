@@ -10,6 +10,7 @@ from sjzj_app.exceptions import BadInput, MissingStep
 
 FEWEST_SURVEYORS = 2
 OPEN_STAGES = ("INVESTIGATION", "APPRAISAL")
+AFTER_REVIEW = ("REVIEW_NOTICE", "PROPOSED", "DECISION_NOTICE")
 HOME_VISIT = "Home Visit"
 
 
@@ -121,8 +122,8 @@ def _require_everybody_verified(doc, act) -> None:
 
 
 def goes_back(act) -> bool:
-	"""Whether a proposal goes back to the review: from there it can be mended, so nothing stands in the way."""
-	return act.from_stage == "PROPOSED" and act.to_stage == "REVIEW"
+	"""Whether a case goes back to the review: from there it can be mended, so nothing stands in the way."""
+	return act.from_stage in AFTER_REVIEW and act.to_stage == "REVIEW"
 
 
 def compute_figures(doc, act) -> None:

@@ -71,21 +71,17 @@ def require_same_amount(doc, act) -> None:
 	published, published_class = doc.proposed_amount, doc.family_class
 	assessment.assess(doc, act.today)
 	if (published_class or "") != doc.family_class:
-		frappe.throw(_("The class published is no longer the class found: {0}.").format(way_back(act)), BadInput)
-	if abs(float(published or 0) - float(doc.proposed_amount or 0)) >= 0.005:
 		frappe.throw(
-			_("The amount published was {0}, the figures of today give {1}: {2}.").format(
-				published, doc.proposed_amount, way_back(act)
-			),
+			_("The class published is no longer the class found: return to review and publish again."),
 			BadInput,
 		)
-
-
-def way_back(act) -> str:
-	"""The step by which a case that cannot be decided as it was published goes back from where it is."""
-	if act.from_stage == "DECISION_NOTICE":
-		return _("the reviewer takes the step 'Investigate Again', reviews the case and publishes it again")
-	return _("return it to review and publish it again")
+	if abs(float(published or 0) - float(doc.proposed_amount or 0)) >= 0.005:
+		frappe.throw(
+			_(
+				"The amount published was {0}, the figures of today give {1}: return to review and publish again."
+			).format(published, doc.proposed_amount),
+			BadInput,
+		)
 
 
 def route_again(doc, act) -> None:

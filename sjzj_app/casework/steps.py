@@ -61,6 +61,7 @@ GUARDS: dict = {
 		],
 		"Do Not Accept": [closing.require_right_body],
 		"Transfer Application": [closing.require_right_body],
+		"Return to Review": [intake.require_reason],
 		"Close as Abandoned": [supplement.require_day_passed],
 		"Close After Death": [deceased.require_death],
 		"Terminate Review": [termination.require_refusal, decision.require_power, decision.require_approver],

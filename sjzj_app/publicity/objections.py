@@ -61,7 +61,15 @@ def require_in_time(objection, today: date) -> None:
 		)
 	last = min(getdate(day) for day in (notice.due_on, notice.removed_on) if day)
 	stage = frappe.db.get_value("Assistance Application", notice.application, "stage")
-	if received > last or (stage in ENDED and not notice.subject_name):
+	if received <= last and stage in ENDED and not notice.subject_name:
+		frappe.throw(
+			_(
+				"The case was concluded before this objection was entered: register it as a complaint, say that it came"
+				" while the notice hung, and have what proves true corrected (57号 articles 19 and 37)."
+			),
+			BadInput,
+		)
+	if received > last:
 		frappe.throw(
 			_(
 				"The notice ended on {0}. What is reported afterwards is a complaint: register it as a complaint"

@@ -59,6 +59,12 @@ def bare(site):
 	frappe.db.commit()
 
 
+def decided() -> str:
+	"""A case that officials took step by step to its confirmation."""
+	steps = {"reference_doctype": "Assistance Application", "to_stage": "DECIDED_YES"}
+	return frappe.get_all("Approval Opinion", steps, pluck="reference_name", order_by="creation")[0]
+
+
 def asked(statement: str) -> str:
 	"""The answer of the private database server to its administrator."""
 	from devbench import mariadb
@@ -118,7 +124,7 @@ def test_the_page_of_a_case_asks_little_and_opens_about_as_fast_as_a_bare_form(b
 
 
 def test_a_closed_form_says_so_once_and_only_to_who_tries_to_change_it(browser, http, site):
-	case = frappe.get_all("Assistance Application", {"stage": "DECIDED_YES"}, pluck="name")[0]
+	case = decided()
 	clerk = desk_of(browser, http, "clerk")
 	clerk.open("Assistance Application", case)
 	said = clerk.page.locator(".desk-alert", has_text=ZH["This form is not editable due to a Workflow."])
@@ -130,7 +136,7 @@ def test_a_closed_form_says_so_once_and_only_to_who_tries_to_change_it(browser, 
 
 
 def test_the_history_of_a_case_names_states_as_its_readers_do(browser, http, site):
-	case = frappe.get_all("Assistance Application", {"stage": "DECIDED_YES"}, pluck="name")[0]
+	case = decided()
 	clerk = desk_of(browser, http, "clerk")
 	clerk.open("Assistance Application", case)
 	history = clerk.page.locator(".new-timeline")

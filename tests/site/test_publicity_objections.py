@@ -35,7 +35,8 @@ def test_an_objection_is_taken_before_the_posting_after_the_end_or_for_tomorrow(
 
 def test_an_objection_after_the_decision_reopens_the_case(notice):
 	frappe.db.set_value("Assistance Application", notice.application, "stage", "DECIDED_YES")
-	assert "投诉举报" in refused(exceptions.BadInput, notice)
+	told = refused(exceptions.BadInput, notice)
+	assert "投诉举报" in told and "更正" in told
 
 
 def test_the_case_of_an_objection_is_taken_from_the_form(notice):

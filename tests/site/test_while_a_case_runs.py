@@ -8,7 +8,7 @@ from frappe.utils import add_days, add_months, getdate, nowdate
 
 from sjzj_app import exceptions
 from sjzj_app.access import postings
-from sjzj_app.casework import appraisal_mode, county_visits, matters, review, uniqueness
+from sjzj_app.casework import appraisal_mode, county_visits, matters, uniqueness
 from tests import award_rows as awards
 from tests import cases, demo_world, factories, intake, relatives
 from tests import notices as made
@@ -268,10 +268,14 @@ def test_a_review_cannot_be_written_after_a_name_or_number_of_the_family_was_cor
 	assert case.applicant_name == f"{stored[0][0]}改"
 
 
-def test_a_case_on_its_second_notice_is_told_to_take_a_step_that_it_does_not_have():
-	with factories.acting_as(cases.approver(demo_world.tree().township)):
-		frappe.local.lang = "zh"
-		ways = [
-			review.way_back(SimpleNamespace(from_stage=stage)) for stage in ("DECISION_NOTICE", "PROPOSED")
-		]
-	assert "重新调查" in ways[0] and "退回审核" in ways[1]
+def test_a_standard_that_rose_during_the_second_notice_asks_for_a_new_investigation(village):
+	case = cases.on_decision_notice(village)
+	approver, reviewer = cases.approver(case.township), cases.reviewer(case.township)
+	case.db_set("proposed_amount", float(case.proposed_amount) - 20, update_modified=False)
+	assert "退回审核" in refused(exceptions.BadInput, approver, case, "Confirm Assistance")
+	refused(exceptions.BadInput, approver, case, "Return to Review", "")
+	act(approver, case, "Return to Review", "保障标准已调整")
+	act(reviewer, case, "Publish Review Result", "按新标准重新公示")
+	assert cases.notice_of(case, "Review Result").stage == "DRAFT"
+	act(reviewer, case, "Return to Review", "再次核对")
+	assert case.stage == "REVIEW"
