@@ -12,7 +12,7 @@ import frappe
 from frappe.utils import getdate
 
 from sjzj_app.payments.amounts import DECISION, DUE_AMOUNT, GIVEN, IN_RECEIPT, PEOPLE
-from sjzj_app.payments.line_columns import DIFFERENCE, INSERT, PAYEE, SAME_FOR_EACH_LINE, chunks
+from sjzj_app.payments.line_columns import DIFFERENCE, INSERT, PAYEE, RECIPIENT, SAME_FOR_EACH_LINE, chunks
 
 # Only an award whose amount was decided anew can be due more than it was paid; the last line of the chain is looked at.
 SHORT = f"""
@@ -45,7 +45,7 @@ def _write(common: dict, paid: tuple[str, ...]) -> None:
 		f"""
 		{INSERT}
 		select concat('L', left(md5(concat(%(salt)s, m.name, 'difference')), 19)), {SAME_FOR_EACH_LINE},
-			m.month, %(kind)s, a.assistance_type, a.resident, a.recipient_name, r.masked_id,
+			m.month, %(kind)s, a.assistance_type, {RECIPIENT},
 			a.administrative_unit, a.county, a.township, a.village, {PEOPLE}, {DUE_AMOUNT} - {GIVEN}, 0,
 			{PAYEE}, m.name, concat(a.name, ':', m.month, ':', %(kind)s, ':', m.name),
 			concat('difference:', m.name), {DECISION}

@@ -18,6 +18,7 @@ from sjzj_app.payments.line_columns import (
 	DIFFERENCE,
 	INSERT,
 	PAYEE,
+	RECIPIENT,
 	REGULAR,
 	REISSUE,
 	SAME_FOR_EACH_LINE,
@@ -160,7 +161,7 @@ def _write_months(common: dict, month: date, kind: str, awards: tuple[str, ...])
 		f"""
 		{INSERT}
 		select concat('L', left(md5(concat(%(salt)s, a.name, %(text)s)), 19)), {SAME_FOR_EACH_LINE},
-			%(month)s, %(kind)s, a.assistance_type, a.resident, a.recipient_name, r.masked_id,
+			%(month)s, %(kind)s, a.assistance_type, {RECIPIENT},
 			a.administrative_unit, a.county, a.township, a.village, {PEOPLE}, {NET_AMOUNT}, {DEDUCTED},
 			{PAYEE}, '', concat(a.name, ':', %(text)s, ':', %(kind)s, ':'), concat(a.name, ':', %(text)s), null
 		from `tabAssistance Award` a
@@ -179,7 +180,7 @@ def _write_reissues(common: dict, failed: tuple[str, ...]) -> None:
 		f"""
 		{INSERT}
 		select concat('L', left(md5(concat(%(salt)s, m.name)), 19)), {SAME_FOR_EACH_LINE},
-			m.month, %(kind)s, m.assistance_type, a.resident, a.recipient_name, r.masked_id,
+			m.month, %(kind)s, m.assistance_type, {RECIPIENT},
 			m.administrative_unit, m.county, m.township, m.village, {PEOPLE},
 			least(m.amount, {OPEN_OF_FAILED}), m.deducted,
 			{PAYEE}, m.name, concat(a.name, ':', m.month, ':', %(kind)s, ':', m.name),

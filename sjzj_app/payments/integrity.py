@@ -9,7 +9,12 @@ from sjzj_app.rules import money
 
 def differences() -> list[str]:
 	"""One sentence for each batch or request whose sums, lines or entries do not agree."""
-	return [*_batches_and_lines(), *_requests_and_batches(), *_requests_and_entries(), *_recoveries_and_entries()]
+	return [
+		*_batches_and_lines(),
+		*_requests_and_batches(),
+		*_requests_and_entries(),
+		*_recoveries_and_entries(),
+	]
 
 
 def report() -> None:
@@ -110,4 +115,8 @@ def changed_lines(batches: list[str] | None = None) -> list[tuple[str, str]]:
 		limit_page_length=0,
 	)
 	text = _("Batch {0}: its lines are not those that were submitted.")
-	return [(row.name, text.format(row.batch_number)) for row in rows if lines.digest(row.name) != row.lines_sha256]
+	return [
+		(row.name, text.format(row.batch_number))
+		for row in rows
+		if lines.digest(row.name) != row.lines_sha256
+	]

@@ -19,6 +19,8 @@ SAME_FOR_EACH_LINE = """
 	%(user)s, %(now)s, %(now)s, %(user)s, 0, 0,
 	%(batch)s, a.name
 """
+# As the register names the recipient today: an award keeps the name under which it was decided.
+RECIPIENT = "a.resident, coalesce(nullif(r.full_name, ''), a.recipient_name), r.masked_id"
 PAYEE = "p.name, p.bank_name, p.account_name, p.account_masked, p.account_hash, 'Pending'"
 
 

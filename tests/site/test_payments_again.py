@@ -86,3 +86,17 @@ def test_a_line_that_was_kept_back_for_a_changed_name_is_never_paid(at):
 	frappe.db.set_value("Disbursement Line", first, "account_name", "测试甲")
 	[line] = again(money.generated(at), award)
 	assert line.reissue_of == first
+
+
+def test_a_recipient_whose_name_was_corrected_is_asked_for_a_relation_to_the_own_account(at):
+	award = money.award(at, "测试甲", "900", start=money.months_ago(0))
+	for doctype, name, field in (
+		("Resident", award.resident, "full_name"),
+		("Payee Account", award.payee_account, "account_name"),
+	):
+		frappe.db.set_value(doctype, name, field, "测试甲更正")
+	batch = money.generated(at)
+	[line] = [row for row in money.lines_of(batch) if row.award == award.name]
+	paid_to = frappe.db.get_value("Disbursement Line", line.name, ["recipient_name", "account_name"])
+	assert paid_to == ("测试甲更正", "测试甲更正")
+	act(at.approver, batch, "Submit Batch")
