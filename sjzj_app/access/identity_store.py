@@ -33,7 +33,9 @@ def _refuse_known(resident, indexes: list[str]) -> None:
 	if known and known != resident.name:
 		frappe.throw(
 			_(
-				"This ID number is registered already. Search for the person by the number instead of adding them again."
+				"This ID number is registered already. Search for the person by the number instead of adding them again. Who is"
+				" not in your own register is registered with another township: ask the township where the family was before to"
+				" hand the family over to you; you can apply for it then."
 			),
 			Duplicate,
 		)

@@ -79,6 +79,15 @@ def _named_in(residents: list[str]) -> tuple[list[str], list[str]]:
 	rows = frappe.get_all(
 		"Applicant Member", filters=filters, fields=["parent", "parenttype"], limit_page_length=0
 	)
-	changes = [row.parent for row in rows if row.parenttype == CHANGE] or [""]
-	changed = frappe.get_all(CHANGE, {"name": ["in", changes], "stage": frame.DECIDED}, pluck="award")
+	changed = _decided([row.parent for row in rows if row.parenttype == CHANGE])
 	return [row.parent for row in rows if row.parenttype == DOCTYPE] or [""], changed or [""]
+
+
+def named_in_changes(residents: list[str]) -> list[str]:
+	"""The awards into whose family a change that was decided brought one of these people."""
+	filters = {"resident": ["in", residents], "covered": 1, "parenttype": CHANGE}
+	return _decided(frappe.get_all("Applicant Member", filters, pluck="parent", limit_page_length=0))
+
+
+def _decided(changes: list[str]) -> list[str]:
+	return frappe.get_all(CHANGE, {"name": ["in", [*changes, ""]], "stage": frame.DECIDED}, pluck="award")
