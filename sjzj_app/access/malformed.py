@@ -8,7 +8,8 @@ from frappe import _
 
 from sjzj_app.exceptions import BadInput
 
-BROKEN = (TypeError, ValueError, KeyError, AttributeError, IndexError)
+# ImportError: what the framework raises for a DocType that does not exist.
+BROKEN = (TypeError, ValueError, KeyError, AttributeError, IndexError, ImportError)
 
 
 def refused(function: Callable) -> Callable:
