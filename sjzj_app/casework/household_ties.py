@@ -14,11 +14,14 @@ OF_AWARDS = ("Award Change", "Award Review", "Benefit Recovery")
 CUSTODY, REQUEST, APPLIED = "Account Custody", "Assistance Request", "APPLIED"
 
 
-def require_none(group: Group, township: str) -> None:
-	"""Raises MissingStep with the first thing that is open, and the way to end it."""
+def require_none(group: Group, township: str, there: str | None) -> None:
+	"""Raises MissingStep with the first thing that is open, and the way to end it.
+
+	What the new township (`there`) works on already is not torn away but joined.
+	"""
 	cases = _cases(group)
-	_require_no_application(cases, township)
-	awards = _awards(group, cases)
+	_require_no_application(cases, township, there)
+	awards = [row for row in _awards(group, cases) if row.township != there]
 	_require_no_award(awards, township)
 	_require_nothing_open([row.name for row in awards])
 	_require_no_custody(group)
@@ -37,8 +40,8 @@ def _cases(group: Group) -> list[str]:
 	return sorted(found | set(frappe.get_all(CASE, or_filters=own, pluck="name", limit_page_length=0)))
 
 
-def _require_no_application(cases: list[str], township: str) -> None:
-	filters = {"name": ["in", [*cases, ""]], "stage": ["in", _open(CASE)]}
+def _require_no_application(cases: list[str], township: str, there: str | None) -> None:
+	filters = {"name": ["in", [*cases, ""]], "stage": ["in", _open(CASE)], "township": ["!=", there]}
 	row = _first(CASE, filters, ["application_number", "name", "township"])
 	if row:
 		frappe.throw(

@@ -216,6 +216,22 @@ def test_one_person_goes_alone_once_out_of_the_household(tree, there, home):
 	assert verify.of_chains([daughter.name]) == []
 
 
+def test_who_was_left_behind_follows_the_family_that_is_there_already(tree, there, home):
+	left = home.members[1].resident
+	columns = {"administrative_unit": there, "township": tree.other_township, "village": there}
+	frappe.db.set_value("Resident", home.head, columns, update_modified=False)
+	answer = moved(home, there)
+	assert (answer["people"], place("Resident", left)) == (1, there)
+	frappe.db.set_value(
+		"Resident",
+		left,
+		{"administrative_unit": tree.village, "township": tree.township},
+		update_modified=False,
+	)
+	assert moved(frappe.get_doc("Resident", left), there)["households"] == 0
+	assert (place("Resident", left), place("Household", home.name)) == (there, there)
+
+
 def test_the_same_key_hands_over_once_and_answers_the_same(tree, there, home):
 	key = factories.mark()
 	first = moved(home, there, key=key)

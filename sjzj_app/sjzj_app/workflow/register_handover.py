@@ -50,7 +50,7 @@ def _hand_over_locked(doctype: str, name: str, move_to: str, reason: str) -> dic
 	act = _act(register, _require_keeper(register), household_moves.require_reason(reason))
 	register_moves.require_place(move_to, register.township)
 	group = household_moves.group_of(register, move_to)
-	household_ties.require_none(group, register.township)
+	household_ties.require_none(group, register.township, register_moves.township_of(move_to))
 	_require_settled(group)
 	_move(register, group, move_to, act)
 	return {
