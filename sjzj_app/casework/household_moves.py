@@ -86,7 +86,7 @@ def _households(register, people: list[str], there: str | None) -> list[str]:
 	Raises MissingStep for a household with people who stay behind.
 	"""
 	by_household = _members_by_household(people)
-	filters = {"name": ["in", [*by_household, ""]], "township": ["!=", there]}
+	filters = {"name": ["in", list(by_household) or ["-"]], "township": ["!=", there]}
 	rows = frappe.get_all(HOUSEHOLD, filters=filters, fields=["name", "township"], order_by="name asc")
 	mixed = [row.name for row in rows if not by_household[row.name] <= set(people)]
 	if mixed:
@@ -98,7 +98,7 @@ def _members_by_household(people: list[str]) -> dict[str, set[str]]:
 	"""Every household in which one of these people stands, with all its members."""
 	own = {"parenttype": HOUSEHOLD, "resident": ["in", people]}
 	parents = frappe.get_all("Household Member", filters=own, pluck="parent", distinct=True)
-	every = {"parenttype": HOUSEHOLD, "parent": ["in", [*parents, ""]]}
+	every = {"parenttype": HOUSEHOLD, "parent": ["in", parents or ["-"]]}
 	found: dict[str, set[str]] = {}
 	for row in frappe.get_all(
 		"Household Member", filters=every, fields=["parent", "resident"], limit_page_length=0

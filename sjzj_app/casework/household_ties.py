@@ -34,14 +34,14 @@ def _open(doctype: str) -> list[str]:
 
 def _cases(group: Group) -> list[str]:
 	"""Every application in which one of these people or households stands."""
-	named = {"parenttype": CASE, "resident": ["in", group.people]}
-	own = {"household": ["in", [*group.households, ""]], "applicant": ["in", group.people]}
+	named = {"parenttype": CASE, "resident": _among(group.people)}
+	own = {"household": _among(group.households), "applicant": _among(group.people)}
 	found = set(frappe.get_all(MEMBER, filters=named, pluck="parent", limit_page_length=0))
 	return sorted(found | set(frappe.get_all(CASE, or_filters=own, pluck="name", limit_page_length=0)))
 
 
 def _require_no_application(cases: list[str], township: str, there: str | None) -> None:
-	filters = {"name": ["in", [*cases, ""]], "stage": ["in", _open(CASE)], "township": ["!=", there]}
+	filters = {"name": _among(cases), "stage": ["in", _open(CASE)], "township": ["!=", there]}
 	row = _first(CASE, filters, ["application_number", "name", "township"])
 	if row:
 		frappe.throw(
@@ -56,8 +56,8 @@ def _require_no_application(cases: list[str], township: str, there: str | None) 
 def _awards(group: Group, cases: list[str]) -> list:
 	"""The awards, running or ended, that these people receive or are covered by on their newest facts."""
 	changed = uniqueness.named_in_changes(list(group.people))
-	named = {"application": ["in", [*cases, ""]], "name": ["in", [*changed, ""]]}
-	named |= {"household": ["in", [*group.households, ""]], "resident": ["in", group.people]}
+	named = {"application": _among(cases), "name": _among(changed)}
+	named |= {"household": _among(group.households), "resident": _among(group.people)}
 	fields = ["name", "application", "resident", "household", "status", "township"]
 	rows = frappe.get_all(AWARD, or_filters=named, fields=fields, order_by="name asc", limit_page_length=0)
 	return [row for row in rows if _concerns(row, group)]
@@ -83,7 +83,7 @@ def _require_no_award(awards: list, township: str) -> None:
 
 def _require_nothing_open(awards: list[str]) -> None:
 	for doctype in OF_AWARDS:
-		row = _first(doctype, {"award": ["in", [*awards, ""]], "stage": ["in", _open(doctype)]}, ["name"])
+		row = _first(doctype, {"award": _among(awards), "stage": ["in", _open(doctype)]}, ["name"])
 		if row:
 			frappe.throw(
 				_(
@@ -94,7 +94,7 @@ def _require_nothing_open(awards: list[str]) -> None:
 
 
 def _require_no_custody(group: Group) -> None:
-	filters = {"payee_account": ["in", [*group.accounts, ""]], "stage": ["in", _open(CUSTODY)]}
+	filters = {"payee_account": _among(group.accounts), "stage": ["in", _open(CUSTODY)]}
 	row = _first(CUSTODY, filters, ["name"])
 	if row:
 		frappe.throw(
@@ -109,7 +109,7 @@ def _require_no_custody(group: Group) -> None:
 def _require_no_request(group: Group) -> None:
 	"""A request from which an application may still come. One that was transferred waits for a reply only."""
 	waiting = [stage for stage in _open(REQUEST) if APPLIED in stages.next_stages(REQUEST, stage)]
-	row = _first(REQUEST, {"resident": ["in", group.people], "stage": ["in", waiting]}, ["name"])
+	row = _first(REQUEST, {"resident": _among(group.people), "stage": ["in", waiting]}, ["name"])
 	if row:
 		frappe.throw(
 			_(
@@ -117,6 +117,11 @@ def _require_no_request(group: Group) -> None:
 			).format(row.name),
 			MissingStep,
 		)
+
+
+def _among(names) -> list:
+	"""A filter for these names. No names match no row: an empty text would match rows that name nobody."""
+	return ["in", list(names) or ["-"]]
 
 
 def _first(doctype: str, filters: dict, fields: list[str]):

@@ -8,7 +8,7 @@ from sjzj_app.authority import replay
 from sjzj_app.casework import limits
 from sjzj_app.exceptions import BadInput, MissingStep
 from tests import award_rows as awards
-from tests import cases, factories
+from tests import cases, demo_world, factories
 from tests import payment_rows as money
 from tests.factories import act, acting_as
 from tests.refusals import refused
@@ -120,12 +120,8 @@ def test_a_review_is_not_concluded_while_another_change_is_open(village):
 def test_who_decides_a_move_counts_as_having_written_the_account(village):
 	award = awards.granted(village)
 	editor = frappe.db.get_value("Payee Account", award.payee_account, "modified_by")
-	other = frappe.get_all(
-		"Administrative Unit",
-		{"level": "Village", "parent_administrative_unit": ["!=", award.township]},
-		pluck="name",
-		limit=1,
-	)[0]
+	tree = demo_world.tree()
+	other = tree.villages[tree.other_township][0]
 	awards.decided(award, "Moved Out", move_to=other)
 	assert frappe.db.get_value("Payee Account", award.payee_account, "administrative_unit") == other
 	assert frappe.db.get_value("Payee Account", award.payee_account, "modified_by") == editor

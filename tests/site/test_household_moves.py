@@ -211,6 +211,7 @@ def test_one_person_goes_alone_once_out_of_the_household(tree, there, home):
 	with acting_as(cases.clerk(tree.township)):
 		home.members = home.members[:1]
 		home.save()
+	planted(CASE, home, stage="LODGED")  # which names no household and nobody: it holds nobody back
 	assert moved(daughter, there)["people"] == 1
 	assert (place("Resident", daughter.name), place("Household", home.name)) == (there, tree.village)
 	assert verify.of_chains([daughter.name]) == []
