@@ -19,7 +19,7 @@ FORMULA = re.compile(r"\s*[=+\-@＝＋－＠﹢﹣﹦﹫]")
 NUMBER = re.compile(r"[+-]?[\d\s().,/#*-]*")
 ORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 KEPT = frozenset("\n\r\t")
-LINK_TITLES = "__link_titles"
+LINK_TITLES, HEADING = "__link_titles", "sub_heading"  # what the framework prints besides the fields
 
 
 def check(doc, method=None) -> None:
@@ -54,6 +54,8 @@ def blunt(doc, method=None, *args) -> None:
 				row.set(field.fieldname, _blunted(value))
 		titles = getattr(row, LINK_TITLES, None) or {}
 		titles.update({key: _blunted(title) for key, title in titles.items() if isinstance(title, str)})
+	if isinstance(doc.get(HEADING), str):
+		doc.set(HEADING, _blunted(doc.get(HEADING)))
 
 
 def _blunted(text: str) -> str:

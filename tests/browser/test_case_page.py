@@ -139,7 +139,7 @@ def test_the_history_of_a_case_names_states_as_its_readers_do(browser, http, sit
 	case = decided()
 	clerk = desk_of(browser, http, "clerk")
 	clerk.open("Assistance Application", case)
-	history = clerk.page.locator(".new-timeline")
+	history = clerk.page.locator(".new-timeline:visible")
 	history.get_by_text(ZH["Assistance Confirmed"]).first.wait_for()
 	said = history.inner_text()
 	assert "Assistance Confirmed" not in said and "DECIDED_YES" not in said, said
