@@ -38,12 +38,7 @@ class Walk:
 	def _wild(self, number: int) -> str:
 		documents = [self.case, *self.alongside()]
 		doc = documents[number % len(documents)]
-		actions = (
-			sorted({row.action for row in doc.meta_workflow.transitions})
-			if hasattr(doc, "meta_workflow")
-			else _actions(doc)
-		)
-		everybody = [*self.people, *self.strangers]
+		actions, everybody = _actions(doc), [*self.people, *self.strangers]
 		user, action = everybody[(number // 7) % len(everybody)], actions[(number // 3) % len(actions)]
 		factories.act(user, doc, action, "测试：随意办理")
 		return f"{user} {action} {doc.doctype}"
