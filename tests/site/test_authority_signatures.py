@@ -111,7 +111,7 @@ def _save_refused(user, agreement, change):
 	if "content_sha256" not in change:
 		doc = frappe.get_doc("Delegation Agreement", agreement.name).update(change)
 		with pytest.raises(exceptions.ImmutableRecord):
-			doc.save(ignore_permissions=True)
+			doc.save(ignore_permissions=True)  # not even code that asks for no permission
 
 
 def _power_change_refused(user, agreement):

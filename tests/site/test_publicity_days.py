@@ -67,6 +67,7 @@ def test_a_running_notice_is_taken_down_early(case):
 
 def test_the_day_of_posting_is_moved_afterwards(case):
 	notice = made.posted(case)
+	# Not even code that asks for no permission: the notice itself refuses.
 	for field in ("posted_on", "due_on", "public_code"):
 		with pytest.raises(exceptions.ImmutableRecord):
 			change(notice, field, add_days(nowdate(), -30), "Administrator", ignore_permissions=True)
