@@ -4,6 +4,7 @@ import pytest
 
 from tests.harness import as_user, forget_request, site, transaction  # noqa: F401
 from tests.http.client import Client
+from tests.http.full_runs import pytest_collection_modifyitems, pytest_runtest_makereport, written_down  # noqa: F401
 from tests.http.world import PASSWORD, World, make
 from tests.webserver import http, login  # noqa: F401
 

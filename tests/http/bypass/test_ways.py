@@ -22,6 +22,7 @@ from tests.http.bypass.further import FALLS_OVER, FURTHER, LEAVES_THE_ROW, MAKES
 from tests.http.bypass.targets import along_the_way, row
 from tests.http.bypass.ways import ANSWERS_200, CORE, V2, WAYS, Target
 from tests.http.client import Client, kind, said
+from tests.http.full_runs import Record
 from tests.http.leaks.readers import cell, readers
 from tests.http.planting import places, planted
 
@@ -54,24 +55,29 @@ FRAMEWORKS = {
 class Tally:
 	"""What was tried in this run, and what was answered."""
 
-	tries: int = 0
-	refused: int = 0
-	heard: Counter = field(default_factory=Counter)
+	counts: Counter = field(default_factory=Counter)
+	"""tries, refused, and each kind of answer."""
+
 	roles: set = field(default_factory=set)
 	"""(role, way), (role, DocType), (DocType, way)."""
 
 
 tally = Tally()
+RECORD = Record("bypass", FULL)
+RECORD.tally = tally.counts
 
 
 @pytest.fixture(scope="module", autouse=True)
 def summary():
 	yield
-	print(f"\nbypass tries={tally.tries} refused={tally.refused} passed={tally.tries - tally.refused}")
+	heard, here = RECORD.total(), tally.counts
+	tries, refused = heard.pop("tries", 0), heard.pop("refused", 0)
+	print(f"\nbypass tries={tries} refused={refused} passed={here['tries'] - here['refused']}")
 	print(
-		f"  kinds={len(PACKS)} ways={len(EVERY)} roles={len(ROLES) + 1} pairs={len(tally.roles)} full={int(FULL)}"
+		f"  kinds={len(PACKS)} ways={len(EVERY)} roles={len(ROLES) + 1} pairs={len(tally.roles)}"
+		f" full={f'{len(RECORD.finished())}/{RECORD.parts}' if FULL else 0}"
 	)
-	print("  answers:", ", ".join(f"{name}={count}" for name, count in tally.heard.most_common(12)))
+	print("  answers:", ", ".join(f"{name}={count}" for name, count in heard.most_common(12)))
 
 
 @pytest.fixture(scope="module")
@@ -126,8 +132,7 @@ def attempt(user: Client, way: str, at: Target, rows: dict[str, dict]) -> str | 
 	answer = EVERY[way](user, at)
 	before, after, heard = rows[at.name], row(at.doctype, at.name), kind(answer)
 	rows[at.name] = after
-	tally.tries += 1
-	tally.heard[heard] += 1
+	tally.counts.update(["tries", heard])
 	if after != before:
 		changed = [key for key in {*before, *after} if before.get(key) != after.get(key)]
 		return f"{way} as {user.user}: changed {changed} ({answer.status_code})"
@@ -140,7 +145,7 @@ def attempt(user: Client, way: str, at: Target, rows: dict[str, dict]) -> str | 
 	)
 	if answer.status_code >= 400 and not worded:
 		return f"{way} as {user.user}: {answer.status_code} {heard} {said(answer)[-300:]}"
-	tally.refused += 1
+	tally.counts["refused"] += 1
 	return None
 
 

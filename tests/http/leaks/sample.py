@@ -3,11 +3,11 @@
 By default: every DocType × every way by a reader whose role reads such rows but not this one (of rules, code lists and
 closed rows a third of the ways that name a row, turning); every role × every relation × every DocType by a list; some
 roles that read a DocType see an own row by name. Which reader takes which way turns with the DocType.
-`SJZJ_LEAKS=full` asks the whole product.
+`SJZJ_LEAKS=full` asks the whole product: every role × every relation × every DocType × every way.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import cycle, islice
 
 import frappe
@@ -37,12 +37,21 @@ def turned(items: list, doctype: str) -> Iterator:
 
 
 def one_by_one(
-	probes: dict[str, Probe], doctype: str, readers: dict[str, Reader], rows: list[Row]
+	probes: dict[str, Probe],
+	doctype: str,
+	readers: dict[str, Reader],
+	rows: list[Row],
+	only_refused: Container[str] = (),
 ) -> Iterator[tuple[str, Reader, Row]]:
-	"""(way, reader, row) for ways that name a row."""
+	"""(way, reader, row) for ways that name a row; those in `only_refused` are not for who may read it."""
 	ways = ways_for(probes, doctype)
 	if FULL:
-		yield from ((way, reader, row) for way in ways for reader in readers.values() for row in rows)
+		pairs = ((way, *pair) for turn, way in enumerate(ways) for pair in all_relations(turn, readers, rows))
+		yield from (
+			(way, reader, row)
+			for way, reader, row in pairs
+			if way not in only_refused or not readable(reader, row)
+		)
 		return
 	if RULES[doctype].kind != SCOPED and len(ways) > len(OF_SINGLES):
 		ways = ways[list(RULES).index(doctype) % THIRD :: THIRD]
@@ -59,6 +68,15 @@ def one_by_one(
 	if own and telling:
 		shown = islice(turned(own, doctype), SHOWN)
 		yield from ((way, *pair) for way, pair in zip(turned(telling, doctype), shown, strict=False))
+
+
+def all_relations(turn: int, readers: dict[str, Reader], rows: list[Row]) -> Iterator[tuple[Reader, Row]]:
+	"""Each reader with a row in each relation to him; where several lie alike they take turns."""
+	for reader in readers.values():
+		alike: dict[str, list[Row]] = {}
+		for row in rows:
+			alike.setdefault(relation(reader, row.place), []).append(row)
+		yield from ((reader, group[turn % len(group)]) for group in alike.values())
 
 
 def near_first(pairs: list[tuple[Reader, Row]]) -> list[tuple[Reader, Row]]:

@@ -5,6 +5,7 @@ import pytest
 
 from sjzj_app.access.registry import PRIVATE, RULES, SCOPED
 from sjzj_app.seed.roles import ROLES
+from tests.http.full_runs import Record
 from tests.http.leaks.counts import COUNTS
 from tests.http.leaks.many import EVERYWHERE, MANY, TOLD
 from tests.http.leaks.marking import HANGS, MARKS
@@ -16,15 +17,19 @@ from tests.http.planting import kinds
 LISTED = [doctype for doctype in RULES if doctype != "SJZJ Settings"]
 """All but the single one."""
 
+RECORD = Record("leaks", FULL)
+
 
 @pytest.fixture(scope="module", autouse=True)
 def summary(around):
+	RECORD.tally = around.judge.tally
 	yield
-	tally, judge = around.judge.tally, around.judge
-	print(f"\n{judge.line()}")
+	tally, judge = RECORD.total(), around.judge
+	print(f"\nleaks probes={tally['probes']} refused={tally['refused']} leaked={judge.tally['leaked']}")
 	print(
 		f"  asked_by_strangers={tally['asked by strangers']} shown_to_own={tally['controls']} errors={tally['errors']}"
-		f" role_relation_doctype={len(judge.cells)} doctype_way={len(judge.pairs)} full={int(FULL)}"
+		f" role_relation_doctype={len(judge.cells)} doctype_way={len(judge.pairs)}"
+		f" full={f'{len(RECORD.finished())}/{RECORD.parts}' if FULL else 0}"
 	)
 
 
@@ -36,7 +41,7 @@ def report(problems: list) -> None:
 @pytest.mark.parametrize("doctype", RULES)
 def test_a_row_is_told_by_name_to_its_own_people_only(around, doctype):
 	probes = {**NAMED, **SLOW} if RULES[doctype].kind == SCOPED else NAMED
-	asked = list(one_by_one(probes, doctype, around.readers, around.rows[doctype]))
+	asked = list(one_by_one(probes, doctype, around.readers, around.rows[doctype], only_refused=SLOW))
 	answers = around.answers((probes[way], reader, row) for way, reader, row in asked)
 	report(
 		around.judge.of_one(reader, way, probes[way], row, answer)
@@ -70,7 +75,7 @@ def test_a_number_counts_the_rows_of_ones_own_units_only(around, doctype):
 def test_a_stranger_leaves_nothing_on_a_row(around, doctype):
 	rows = around.rows[doctype]
 	before = state_of(rows)
-	asked = list(one_by_one(MARKS, doctype, around.readers, rows))
+	asked = list(one_by_one(MARKS, doctype, around.readers, rows, only_refused=MARKS))
 	answers = around.answers((MARKS[way], reader, row) for way, reader, row in asked)
 	problems = [
 		around.judge.of_one(reader, way, MARKS[way], row, answer)
