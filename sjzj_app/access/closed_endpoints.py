@@ -54,9 +54,9 @@ def is_ours(doctype: str | None) -> bool:
 
 
 def sees_every_row(doctype: str) -> bool:
-	"""Whether no list condition narrows this DocType for the session's user."""
+	"""Whether the session's user reads this DocType, and no list condition narrows it."""
 	condition = frappe.get_attr(list_conditions.path_of(doctype))
-	return not condition(frappe.session.user)
+	return frappe.has_permission(doctype, "read") and not condition(frappe.session.user)
 
 
 @frappe.whitelist()

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -10,9 +11,8 @@ from frappe import _
 from frappe.core.doctype.file import file as framework_file
 from frappe.utils import escape_html
 
-from sjzj_app.access import file_content
-from sjzj_app.access.postings import postings_of
-from sjzj_app.access.registry import CHILD_TABLES, RULES, SCOPE_COLUMNS, scoped_doctypes
+from sjzj_app.access import file_content, scope
+from sjzj_app.access.registry import CHILD_TABLES, RULES, scoped_doctypes
 from sjzj_app.access.scoped import may_erase
 from sjzj_app.exceptions import BadInput, ImmutableRecord, OutOfScope
 from sjzj_app.rules import stages
@@ -68,19 +68,13 @@ def query_condition(user: str | None = None, doctype: str | None = None) -> str:
 	)
 
 
-def _attached_inside(user: str):
-	for posting in postings_of(user):
-		if posting.level == "City":
-			yield "1=1"
-			return
-		column, unit = SCOPE_COLUMNS[posting.level], frappe.db.escape(posting.unit)
-		for doctype in scoped_doctypes():
-			if RULES[doctype].own and RULES[doctype].own_at in (None, posting.level):
-				continue  # papers about a person are opened from the row itself
-			yield (
-				f"(`tabFile`.attached_to_doctype = {frappe.db.escape(doctype)} and `tabFile`.attached_to_name in"
-				f" (select name from `tab{doctype}` where `{column}` = {unit}))"
-			)
+def _attached_inside(user: str) -> Iterator[str]:
+	"""A condition for each DocType: its files are listed where its rows are."""
+	for doctype in scoped_doctypes():
+		attached = f"`tabFile`.attached_to_doctype = {frappe.db.escape(doctype)}"
+		listed = scope.query_condition(user, doctype)
+		rows = f" and `tabFile`.attached_to_name in (select `tab{doctype}`.name from `tab{doctype}` where {listed})"
+		yield f"({attached}{rows if listed else ''})"
 
 
 def has_permission(doc, ptype: str | None = None, user: str | None = None, debug: bool = False) -> bool:

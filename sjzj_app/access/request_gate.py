@@ -10,13 +10,21 @@ import re
 import frappe
 from frappe import _
 
-from sjzj_app.access import closed_endpoints, function_paths, hidden_columns, scope, sent_documents
+from sjzj_app.access import (
+	closed_endpoints,
+	function_paths,
+	hidden_columns,
+	role_rights,
+	scope,
+	sent_documents,
+)
 from sjzj_app.access.hidden_columns import leaves as _leaves
 from sjzj_app.access.registry import RULES, SCOPE_COLUMNS, SCOPED
 from sjzj_app.exceptions import OutOfScope
 
 OWN = "sjzj_app."
 LONGEST_NAME = 140
+TELLS_A_TITLE = "frappe.desk.search.get_link_title"
 ONLY_ABOUT = "Open to the person it is about, the unit's responsible person and the county only."
 ONLY_MADE = "A village opens the applications that it made itself; for others the township gives it a task."
 NAMES_A_ROW = (
@@ -63,7 +71,7 @@ def check() -> None:
 		refuse_linked_columns(doctypes, form)
 		hidden_columns.refuse(doctypes, form)
 		refuse_patterns(method, form)
-		refuse_foreign_rows(doctypes, leaves, user)
+		refuse_foreign_rows(method, doctypes, leaves, user)
 		sent_documents.refuse_foreign_links(form, user)
 
 
@@ -126,8 +134,11 @@ def refuse_patterns(method: str, form) -> None:
 			frappe.throw(_("Name the record by its name."), OutOfScope)
 
 
-def refuse_foreign_rows(doctypes: set[str], leaves: set[str], user: str) -> None:
-	"""No row of another unit is the subject of a request."""
+def refuse_foreign_rows(method: str, doctypes: set[str], leaves: set[str], user: str) -> None:
+	"""No row of another unit is the subject of a request, and none of a kind that the position does not read.
+
+	Only the title of such a row is told, as a link shows it.
+	"""
 	names = [leaf for leaf in leaves if len(leaf) <= LONGEST_NAME and leaf not in doctypes]
 	scoped = sorted(doctype for doctype in doctypes if _is_scoped(doctype))
 	for row in _rows(scoped, names) if scoped and names else ():
@@ -138,6 +149,8 @@ def refuse_foreign_rows(doctypes: set[str], leaves: set[str], user: str) -> None
 			frappe.throw(_("This record belongs to another unit."), OutOfScope)
 		if not scope.may_know(user, doctype, row):
 			frappe.throw(_(ONLY_MADE if RULES[doctype].own_at else ONLY_ABOUT), OutOfScope)
+		if method != TELLS_A_TITLE and not role_rights.reads(user, doctype):
+			frappe.throw(_("Your position does not read such records."), frappe.PermissionError)
 
 
 def _rows(doctypes: list[str], names: list[str]) -> list[dict]:

@@ -5,16 +5,17 @@ from collections.abc import Iterator
 import frappe
 from frappe import _
 
-from sjzj_app.access import scope
+from sjzj_app.access import role_rights, scope
 from sjzj_app.access.hidden_columns import parsed
 from sjzj_app.access.registry import RULES, SCOPE_COLUMNS, SCOPED
 from sjzj_app.exceptions import OutOfScope
 
 
 def refuse_foreign_links(form, user: str) -> None:
-	"""Raises OutOfScope when a sent document links to a row of another unit to which the stored one does not link.
+	"""Raises OutOfScope when a sent document links to a row that is not the user's and the stored one does not link there.
 
-	The same rule as `scope.check_links`, for methods that show or print a document without saving it.
+	The same rule as `scope.check_links`, for methods that show or print a document without saving it; a row of a kind
+	that the user's roles do not read is not theirs either.
 	"""
 	wanted: dict[str, set[str]] = {}
 	links = [link for doc in _documents(dict(form)) for link in _links(doc)]
@@ -25,7 +26,7 @@ def refuse_foreign_links(form, user: str) -> None:
 	}
 	for doc, field, value in links:
 		if (field.options, value) in foreign and not _is_stored(doc, field.fieldname, value):
-			frappe.throw(_("{0} points at a record of another unit.").format(_(field.label)), OutOfScope)
+			frappe.throw(_("{0} points at a record that is not open to you.").format(_(field.label)), OutOfScope)
 
 
 def _documents(value) -> Iterator[dict]:
@@ -70,7 +71,8 @@ def _foreign(doctype: str, names: set[str], user: str) -> list[str]:
 		.where(table.name.isin(sorted(names)))
 		.run(as_dict=True)
 	)
-	return [row.name for row in rows if not scope.may_read(user, doctype, row)]
+	reads = role_rights.reads(user, doctype)
+	return [row.name for row in rows if not (reads and scope.may_read(user, doctype, row))]
 
 
 def _is_stored(doc: dict, fieldname: str, value: str) -> bool:

@@ -1,9 +1,11 @@
 """Which of the full product of readers, rows and ways is asked.
 
 By default: every DocType × every way by a reader whose role reads such rows but not this one (of rules, code lists and
-closed rows a third of the ways that name a row, turning); every role × every relation × every DocType by a list; some
-roles that read a DocType see an own row by name. Which reader takes which way turns with the DocType.
-`SJZJ_LEAKS=full` asks the whole product: every role × every relation × every DocType × every way.
+closed rows a third of the ways that name a row, turning), and a sixth of them by a role that reads none, within its own
+unit; every role × every relation × every DocType by a list; some roles that read a DocType see an own row by name.
+Which reader takes which way turns with the DocType.
+`SJZJ_LEAKS=full` asks the whole product: every role × every relation × every DocType × every way; who may read a row
+takes only the ways that must show it.
 """
 
 import os
@@ -14,10 +16,10 @@ import frappe
 
 from sjzj_app.access.registry import RULES, SCOPED
 from tests.http.leaks.asking import Probe
-from tests.http.leaks.readers import Reader, may_read_some, readable, relation, strangers
+from tests.http.leaks.readers import Reader, inside, may_read_some, readable, relation, strangers
 from tests.http.planting import Row
 
-THIRD, SHOWN = 3, 5
+THIRD, SIXTH, SHOWN = 3, 6, 5
 OF_SINGLES = ("REST read", "client.get", "form", "v2 read", "print html", "form's side", "link preview")
 FULL = os.environ.get("SJZJ_LEAKS") == "full"
 
@@ -43,21 +45,26 @@ def one_by_one(
 	rows: list[Row],
 	only_refused: Container[str] = (),
 ) -> Iterator[tuple[str, Reader, Row]]:
-	"""(way, reader, row) for ways that name a row; those in `only_refused` are not for who may read it."""
+	"""(way, reader, row) for ways that name a row. Who may read it takes those that tell, and none of `only_refused`."""
 	ways = ways_for(probes, doctype)
 	if FULL:
-		pairs = ((way, *pair) for turn, way in enumerate(ways) for pair in all_relations(turn, readers, rows))
-		yield from (
-			(way, reader, row)
-			for way, reader, row in pairs
-			if way not in only_refused or not readable(reader, row)
-		)
+		for turn, way in enumerate(ways):
+			told = probes[way].tells and way not in only_refused
+			pairs = all_relations(turn, readers, rows)
+			yield from ((way, *pair) for pair in pairs if told or not readable(*pair))
 		return
 	if RULES[doctype].kind != SCOPED and len(ways) > len(OF_SINGLES):
-		ways = ways[list(RULES).index(doctype) % THIRD :: THIRD]
+		ways = every(THIRD, ways, doctype)
 	pairs = strangers(readers, rows)
 	if pairs:
 		yield from ((way, *pair) for way, pair in zip(ways, turned(near_first(pairs), doctype), strict=False))
+	without = [
+		(reader, row) for reader, row in pairs
+		if inside(reader, row.place) and not may_read_some(reader, doctype)
+	]  # fmt: skip
+	if without:
+		some = zip(every(SIXTH, ways, doctype), turned(without, doctype), strict=False)
+		yield from ((way, *pair) for way, pair in some)
 	telling = [way for way in ways if probes[way].tells]
 	own = [
 		(reader, row)
@@ -68,6 +75,11 @@ def one_by_one(
 	if own and telling:
 		shown = islice(turned(own, doctype), SHOWN)
 		yield from ((way, *pair) for way, pair in zip(turned(telling, doctype), shown, strict=False))
+
+
+def every(step: int, ways: list[str], doctype: str) -> list[str]:
+	"""One of so many ways; which, turns with the DocType."""
+	return ways[list(RULES).index(doctype) % step :: step]
 
 
 def all_relations(turn: int, readers: dict[str, Reader], rows: list[Row]) -> Iterator[tuple[Reader, Row]]:
@@ -103,3 +115,6 @@ def in_lists(
 	done = {way for way, reader in first if reader in kin}
 	yield from first
 	yield from zip((way for way in ways if way not in done), turned(kin, doctype), strict=False)
+	without = [reader for reader in readers.values() if reader not in kin]
+	if without:
+		yield from zip(every(SIXTH, ways, doctype), turned(without, doctype), strict=False)
