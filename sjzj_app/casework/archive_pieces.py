@@ -2,6 +2,7 @@
 
 import frappe
 
+from sjzj_app.access.file_bytes import file_bytes
 from sjzj_app.access.registry import RULES, SCOPED
 from sjzj_app.casework import archive_sheets as sheets
 from sjzj_app.casework.paper_facts import zh
@@ -121,7 +122,6 @@ def stored_content(address: str | None) -> bytes | None:
 	"""The bytes of a stored file of this site; None when it is not there."""
 	name = frappe.db.get_value("File", {"file_url": address}, "name") if address else None
 	try:
-		content = frappe.get_doc("File", name).get_content() if name else None
+		return file_bytes(name) if name else None
 	except OSError:
 		return None
-	return content.encode() if isinstance(content, str) else content

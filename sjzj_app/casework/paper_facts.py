@@ -9,6 +9,7 @@ import frappe
 from frappe import _
 from frappe.utils import get_datetime, getdate
 
+from sjzj_app.access.file_bytes import file_bytes
 from sjzj_app.exceptions import BadInput, MissingStep
 from sjzj_app.rules.identity import age_on
 
@@ -225,6 +226,6 @@ def _data_url(file_url: str) -> str:
 	name = frappe.db.get_value("File", {"file_url": file_url}, "name")
 	if not name:
 		frappe.throw(_("The photo {0} is not stored on this site.").format(file_url), BadInput)
-	content = frappe.get_doc("File", name).get_content()
+	content = file_bytes(name)
 	kind = "png" if content[:8] == b"\x89PNG\r\n\x1a\n" else "jpeg"
 	return f"data:image/{kind};base64,{base64.b64encode(content).decode()}"

@@ -11,6 +11,7 @@ from frappe import _
 from frappe.utils import getdate
 
 from sjzj_app.access import identity_store, sealed_files, system_rows
+from sjzj_app.access.file_bytes import file_bytes
 from sjzj_app.evidence import numbers
 from sjzj_app.exceptions import BadInput, TotalsDiffer
 from sjzj_app.payments import lines, papers
@@ -79,7 +80,7 @@ def content(record, purpose: str) -> bytes:
 	stored = frappe.db.get_value("File", {"file_url": record.file_url, "attached_to_name": record.name})
 	if not stored:
 		frappe.throw(_("The stored file of this record is missing."), BadInput)
-	secret_content = sealed_files.opened(frappe.get_doc("File", stored).get_content())
+	secret_content = sealed_files.opened(file_bytes(stored))
 	if hashlib.sha256(secret_content).hexdigest() != record.sha256:
 		frappe.throw(_("The stored file is not the one that was written for the bank."), TotalsDiffer)
 	identity_store.log_access(

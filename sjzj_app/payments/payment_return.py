@@ -10,6 +10,7 @@ import frappe
 from frappe import _
 
 from sjzj_app.access import sealed_files
+from sjzj_app.access.file_bytes import file_bytes
 from sjzj_app.exceptions import BadInput, Duplicate, WrongStage
 from sjzj_app.payments import ledger, lines
 from sjzj_app.rules import money
@@ -76,7 +77,7 @@ def _content(file_url: str) -> bytes:
 	if stored.owner != frappe.session.user:
 		stored.check_permission("read")
 	sealed_files.seal_stored(stored)
-	return sealed_files.opened(frappe.get_doc("File", name).get_content())
+	return sealed_files.opened(file_bytes(name))
 
 
 def _decode(content: bytes) -> str:

@@ -8,6 +8,7 @@ import frappe
 from frappe import _
 from frappe.utils import getdate
 
+from sjzj_app.access.file_bytes import file_bytes
 from sjzj_app.exceptions import BadInput
 from sjzj_app.rules import clear_numbers
 
@@ -65,8 +66,7 @@ def _text(file_url: str) -> str:
 		frappe.throw(_("Attach the list as a private file."), BadInput)
 	doc = frappe.get_doc("File", name)
 	doc.check_permission("read")
-	content = doc.get_content()
-	content = content.encode() if isinstance(content, str) else content
+	content = file_bytes(name)
 	for encoding in ("utf-8-sig", "gb18030"):
 		try:
 			return content.decode(encoding)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import frappe
 from frappe import _
 
+from sjzj_app.access.file_bytes import file_bytes
 from sjzj_app.evidence.faults import Fault
 
 CHUNK = 200
@@ -49,7 +50,6 @@ def _content(letter) -> bytes | None:
 		},
 	)
 	try:
-		content = frappe.get_doc("File", name).get_content() if name else None
+		return file_bytes(name) if name else None
 	except OSError:
 		return None
-	return content.encode() if isinstance(content, str) else content

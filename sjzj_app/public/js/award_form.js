@@ -45,7 +45,7 @@ function show_letters(frm, letters) {
 	}
 	const list = $("<ul class='list-unstyled sjzj-letters'></ul>");
 	for (const letter of letters) {
-		const link = $("<a></a>").attr("href", `/app/official-letter/${encodeURIComponent(letter.name)}`);
+		const link = $("<a></a>").attr("href", frappe.utils.get_form_link("Official Letter", letter.name));
 		link.text(`${letter.issued_on}　${letter.title}　${letter.number}`);
 		list.append($("<li></li>").append(link));
 	}

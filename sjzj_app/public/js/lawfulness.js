@@ -59,7 +59,7 @@ function sheet(answer) {
 function line(finding, place) {
 	const good = finding.answer ? "is-yes" : finding.counts ? "is-no" : "is-late";
 	const links = finding.rows.map(([doctype, name, title]) => {
-		const route = `/app/${frappe.router.slug(doctype)}/${encodeURIComponent(name)}`;
+		const route = frappe.utils.get_form_link(doctype, name);
 		return `<a href="${route}">${text(__(doctype))} ${text(title)}</a>`;
 	});
 	const found = [finding.note ? text(finding.note) : "", ...links].filter(Boolean).join("<br>");

@@ -47,7 +47,9 @@ $(document).on("form-refresh", (event, frm) => {
 });
 
 // The framework's path line names the first workspace of a module, whoever asks: here it names the user's own.
-const own = ((frappe.boot && frappe.boot.allowed_workspaces) || []).filter((page) => page.module === OWN_MODULE);
-if (own.length && frappe.boot.module_wise_workspaces) {
-	frappe.boot.module_wise_workspaces[OWN_MODULE] = own.map((page) => page.name);
+const boot = frappe.boot || {};
+const pages = boot.allowed_workspaces || (boot.workspaces && boot.workspaces.pages) || []; // older, newer frameworks
+const own = pages.filter((page) => page.module === OWN_MODULE);
+if (own.length && boot.module_wise_workspaces) {
+	boot.module_wise_workspaces[OWN_MODULE] = own.map((page) => page.name);
 }

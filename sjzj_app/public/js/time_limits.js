@@ -26,7 +26,8 @@ function rule_of(row) {
 
 function line_of(row) {
 	const last = row.open ? due_of(row) : `${safe(row.finished_on)} <span class="text-muted">${safe(row.due)}</span>`;
-	return `<tr><td>${light_of(row)}</td><td><a href="/app/case-clock/${safe(row.name)}">${safe(row.what)}</a></td>
+	const link = frappe.utils.get_form_link("Case Clock", row.name || "");
+	return `<tr><td>${light_of(row)}</td><td><a href="${link}">${safe(row.what)}</a></td>
 		<td>${safe(row.started_on)}</td><td>${last}</td><td>${rule_of(row)}</td></tr>`;
 }
 
