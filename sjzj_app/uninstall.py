@@ -36,6 +36,12 @@ TRACES = (
 	("Data Import", "reference_doctype"),
 	("Singles", "doctype"),
 )
+# What newer frameworks make of our workspaces, and the column that names the workspace.
+MADE_OF_PAGES = (
+	("Workspace Sidebar Item", "parent"),
+	("Workspace Sidebar", "title"),
+	("Desktop Icon", "label"),
+)
 
 
 def before_uninstall() -> None:
@@ -54,6 +60,7 @@ def before_uninstall() -> None:
 	frappe.flags.sjzj_leaving = {
 		"doctypes": frappe.get_all("DocType", {"module": OWN_MODULE}, pluck="name"),
 		"seeds": frappe.get_all("Seed Record", fields=record.RECORD_FIELDS, limit_page_length=0),
+		"pages": frappe.get_all("Workspace", {"module": OWN_MODULE}, pluck="name"),
 	}
 
 
@@ -71,6 +78,7 @@ def after_uninstall() -> None:
 	roles = [row.target_name for row in leaving["seeds"] if row.target_doctype == "Role"]
 	frappe.db.delete("Has Role", {"role": ["in", roles]})
 	_remove_traces(doctypes)
+	_remove_where(MADE_OF_PAGES, leaving["pages"])
 	anchors.path_of_lines().unlink(missing_ok=True)
 	frappe.clear_cache()
 	frappe.db.commit()  # the framework commits before this hook and not after it
@@ -113,7 +121,12 @@ def _remove_seeds(records: list, own: set[str]) -> None:
 
 
 def _remove_traces(doctypes: list[str]) -> None:
-	for table, column in TRACES:
-		if frappe.db.table_exists(table):
-			frappe.db.delete(table, {column: ["in", doctypes]})
+	_remove_where(TRACES, doctypes)
 	frappe.db.delete("Series", {"name": ["like", "sjzj:%"]})
+
+
+def _remove_where(places: tuple[tuple[str, str], ...], names: list[str]) -> None:
+	"""Rows of these tables, where this framework has them, whose column holds one of the names."""
+	for table, column in places:
+		if names and frappe.db.table_exists(table):
+			frappe.db.delete(table, {column: ["in", names]})

@@ -35,10 +35,19 @@ def test_removal_is_possible_when_the_site_says_so_in_its_configuration(ledger_e
 	monkeypatch.setitem(frappe.local.conf, uninstall.FORCE, 1)
 	uninstall.before_uninstall()
 	assert "Assistance Application" in frappe.flags.sjzj_leaving["doctypes"]
+	assert "Township Review" in frappe.flags.sjzj_leaving["pages"]
+
+
+def test_icons_that_a_newer_framework_made_of_our_workspaces_go_with_them():
+	for name in ("Township Review", "Of Another App"):
+		frappe.get_doc({"doctype": "Desktop Icon", "name": name, "label": name}).db_insert()
+	uninstall._remove_where(uninstall.MADE_OF_PAGES, ["Township Review"])
+	assert not frappe.db.exists("Desktop Icon", {"label": "Township Review"})
+	assert frappe.db.exists("Desktop Icon", {"label": "Of Another App"})
 
 
 def test_a_dry_run_removes_nothing():
 	before = frappe.db.count("Workflow")
-	frappe.flags.sjzj_leaving = {"doctypes": ["Assistance Application"], "seeds": []}
+	frappe.flags.sjzj_leaving = {"doctypes": ["Assistance Application"], "seeds": [], "pages": []}
 	uninstall.after_uninstall()
 	assert frappe.db.count("Workflow") == before
