@@ -4,6 +4,7 @@ The framework shows a title only for kinds that say so, and for the others the n
 an official. A form of ours shows their titles too.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -47,9 +48,14 @@ def _found(shown: dict[str, set[str]], sent: dict[str, set[str]]) -> dict[tuple[
 
 def _keep(found: dict[tuple[str, str], str]) -> None:
 	cache = getattr(frappe.db, "value_cache", None)
-	if cache is not None:
-		for (doctype, name), title in found.items():
-			cache[(doctype, name, frappe.get_meta(doctype).title_field)] = ((title,),)
+	if cache is None:
+		return
+	for (doctype, name), title in found.items():
+		column = frappe.get_meta(doctype).title_field
+		if isinstance(cache, defaultdict):  # newer frameworks nest it
+			cache[doctype][name][column] = ((title,),)
+		else:
+			cache[(doctype, name, column)] = ((title,),)
 
 
 def _send(titles: dict[str, str]) -> None:

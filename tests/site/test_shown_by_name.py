@@ -1,5 +1,7 @@
 """Officials and letters by their names in our forms, and options that were renamed for their Chinese."""
 
+from collections import defaultdict
+
 import frappe
 import pytest
 from frappe.desk.form.load import getdoc
@@ -81,3 +83,20 @@ def test_a_renamed_option_breaks_the_chain_or_covers_up_what_was_changed(village
 	assert ways == ["Face to Face"] * 2
 	assert (faults(honest), len(faults(tampered))) == ([], 1)
 	assert chain.verify(honest.application) == []
+
+
+def nested() -> defaultdict:
+	return defaultdict(nested)
+
+
+def test_titles_stand_where_the_framework_looks_first(monkeypatch):
+	monkeypatch.setattr(frappe.db, "value_cache", cache := {})
+	link_titles._keep({("Resident", "R1"): "张三"})
+	assert cache["Resident", "R1", "full_name"] == (("张三",),)
+
+
+def test_titles_stand_where_version_16_looks_first(monkeypatch):
+	"""It nests what older ones keep under one key: elsewhere they would cost a query each again."""
+	monkeypatch.setattr(frappe.db, "value_cache", cache := nested())
+	link_titles._keep({("Resident", "R1"): "张三"})
+	assert cache["Resident"]["R1"]["full_name"] == (("张三",),)
