@@ -47,5 +47,5 @@ function title(value, doctype) {
 		return frappe.user.full_name(value);
 	}
 	const known = frappe.utils.get_link_title(doctype, value) || value;
-	return /^[0-9a-f]{10}$/.test(known) ? __("(entered)") : known;
+	return /^[0-9a-v]{10}$/.test(known) ? __("(entered)") : known;
 }
