@@ -21,6 +21,7 @@ LARGEST = 15 * 1024 * 1024
 PUBLIC_ADDRESS = re.compile(r"/files/(?!\.\.)[^/]+")
 PRIVATE_ADDRESS = re.compile(r"/private/files/(?!\.\.)[^/\\\0]+")
 HASH_SUFFIX = "_sha256"
+CHANGES = ("write", "delete")
 ATTACHED = ("Attach", "Attach Image")
 KEPT = ("Official Letter", "Case Archive", "Payment File", "Payment Return")
 """DocTypes whose files the program made, or the bank answered with: nobody deletes them."""
@@ -30,6 +31,11 @@ def concerns(doc) -> bool:
 	"""Whether a file falls under the app's rules: it hangs on one of its records, or an official uploads it."""
 	if doc.get("attached_to_doctype") in RULES or doc.get("attached_to_doctype") in CHILD_TABLES:
 		return True
+	return is_official()
+
+
+def is_official() -> bool:
+	"""Whether the session's user holds, or has held, a posting here."""
 	user = frappe.session.user
 	return user != "Administrator" and bool(frappe.db.exists("Assistance Official", {"user": user}))
 
@@ -78,7 +84,10 @@ def _attached_inside(user: str) -> Iterator[str]:
 
 
 def has_permission(doc, ptype: str | None = None, user: str | None = None, debug: bool = False) -> bool:
-	"""A file of a scoped row may be opened by those who may read that row; other files as the framework says."""
+	"""A file of a scoped row may be opened by those who may read that row; other files as the framework says.
+
+	It is changed and deleted by who uploaded it, and by those who may write the row.
+	"""
 	user = user or frappe.session.user
 	if user == "Administrator":
 		return True
@@ -88,7 +97,8 @@ def has_permission(doc, ptype: str | None = None, user: str | None = None, debug
 		return bool(framework_file.has_permission(doc, ptype, user))
 	if not doc.attached_to_name or not frappe.db.exists(doc.attached_to_doctype, doc.attached_to_name):
 		return doc.owner == user
-	return frappe.has_permission(doc.attached_to_doctype, "read", doc=doc.attached_to_name, user=user)
+	right = "write" if ptype in CHANGES and doc.owner != user else "read"
+	return frappe.has_permission(doc.attached_to_doctype, right, doc=doc.attached_to_name, user=user)
 
 
 def is_borrowed(doc) -> bool:

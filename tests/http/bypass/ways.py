@@ -188,6 +188,10 @@ WAYS = {
 	"run_method cancel": run_method("cancel"),
 	"run_method discard": run_method("discard"),
 	"run_method rename": run_method("rename", name="another"),
+	"run_method rename unchecked": run_method("rename", name="another", validate_rename=0),
+	"run_doc_method rename unchecked": lambda user, at: user.call(
+		"run_doc_method", dt=at.doctype, dn=at.name, method="rename", args={"name": "another", "validate_rename": 0}
+	),
 	"run_method db_set": run_method("db_set", fieldname="stage", value="CLOSED"),
 	"run_doc_method submit": run_doc_method("submit"),
 	"run_doc_method save": run_doc_method("save", stage="CLOSED"),
