@@ -22,6 +22,8 @@ PASSWORDS = frozenset({"pwd", "password", "new_password", "old_password"})
 FREE_TEXT = ("Comment", "Communication", "ToDo", "Note", "Tag", "Event", "Notification Log")
 """DocTypes of the framework into which officials type."""
 NAMES_OF_A_FILE = ("file_name", "file_url", "folder")
+LOGGED = ("error", "method", "metadata")
+"""Fields of an Error Log that the framework fills by itself."""
 PUBLIC_FORMS = frozenset({"/complaint"})
 """Pages on which a guest is told by the page itself that a number may not stand there; the row refuses it as ever."""
 
@@ -113,8 +115,8 @@ def _inside(key: str, text: str) -> Iterator[tuple[str, str]]:
 
 
 def blot_log(doc, method=None) -> None:
-	"""`validate` of an Error Log: the framework keeps the variables of each frame, whatever they hold."""
-	for field in ("error", "method"):
+	"""`validate` of an Error Log: the framework keeps the variables of each frame, and newer ones what the request sent."""
+	for field in LOGGED:
 		if doc.get(field):
 			doc.set(field, clear_numbers.blotted(doc.get(field)))
 
