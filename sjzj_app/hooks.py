@@ -27,6 +27,11 @@ doc_events = {
 	},
 	"DocShare": {"validate": "sjzj_app.access.sharing.refuse_scoped"},
 	"Document Share Key": {"validate": "sjzj_app.access.sharing.refuse_scoped"},
+	"Number Card": {"validate": "sjzj_app.access.false_parents.check"},
+	"Dashboard Chart": {"validate": "sjzj_app.access.false_parents.check"},
+	"Workspace": {"validate": "sjzj_app.access.newer_ways.keep_to_owner"},
+	"Kanban Board": {"validate": "sjzj_app.access.sharing.keep_private"},
+	"*": {"before_print": "sjzj_app.access.printed_texts.tame"},
 	**_events_of_children,
 	**_events_of_free_text,
 	**_also_timed(_also_written(_events_of_rows)),
@@ -39,7 +44,7 @@ auth_hooks = [
 	"sjzj_app.access.clear_numbers.check_request",
 	"sjzj_app.access.request_gate.check",
 ]
-after_request = ["sjzj_app.access.exports.neutralise", "sjzj_app.access.read_log.write", "sjzj_app.access.clear_numbers.blot_waiting_logs"]
+after_request = ["sjzj_app.access.answers.leave_out", "sjzj_app.access.exports.neutralise", "sjzj_app.access.read_log.write", "sjzj_app.access.clear_numbers.blot_waiting_logs"]
 
 override_whitelisted_methods = {
 	**_closed,

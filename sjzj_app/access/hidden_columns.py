@@ -14,6 +14,9 @@ PLAIN_COLUMN = re.compile(r"(`tab[^`]+`\.)?`?\w+`?")
 BODIES = ("doc", "docs")
 WRITTEN = ("POST", "PUT", "PATCH")
 LISTED = "fields"
+CALLS = ("cmd", "run_method")
+ASKS = frozenset(("document_type", "aggregate_function_based_on", "value_based_on", "group_by_based_on", "based_on"))
+"""What a card or chart asks about: a body with one of them is a question, whatever DocType it claims to be."""
 
 
 def refuse(doctypes: set[str], form) -> None:
@@ -48,24 +51,32 @@ def columns_below(doctype: str) -> set[str]:
 
 
 def _is_document() -> bool:
-	"""Whether the request's form is itself a document that is written over REST."""
+	"""Whether the request's form is itself a document that is written over REST, and not the call of a method."""
 	path, form = frappe.request.path, frappe.local.form_dict
-	rest = path.startswith(("/api/resource/", "/api/v1/resource/", "/api/v2/document/"))
-	return rest and frappe.request.method in WRITTEN and "run_method" not in form
+	rest = path.startswith(("/api/resource/", "/api/v1/resource/", "/api/v2/document/")) and "/method/" not in path
+	return rest and frappe.request.method in WRITTEN and not any(key in form for key in CALLS)
 
 
 def _asked(form) -> Iterator[str]:
 	for key, value in form.items():
-		if not (key in BODIES and _is_ours(value)):
-			listed = key == LISTED
-			yield from (leaf for leaf in leaves(value) if not (listed and PLAIN_COLUMN.fullmatch(leaf)))
+		if key == LISTED:
+			yield from _computed(parsed(value))
+		elif not (key in BODIES and _is_ours(value)):
+			yield from leaves(value)
+
+
+def _computed(listed) -> Iterator[str]:
+	"""What a list of columns holds beside plain ones: functions of columns come as text, in newer frameworks as objects."""
+	for item in listed if isinstance(listed, list) else [listed]:
+		if not (isinstance(item, str) and PLAIN_COLUMN.fullmatch(item)):
+			yield from leaves(item)
 
 
 def _is_ours(value) -> bool:
 	"""Whether a body is a document of the app, as the form sends it."""
 	sent = parsed(value)
 	first = sent[0] if isinstance(sent, list) and sent else sent
-	return isinstance(first, dict) and first.get("doctype") in RULES
+	return isinstance(first, dict) and first.get("doctype") in RULES and not ASKS & set(first)
 
 
 def leaves(value) -> Iterator[str]:

@@ -10,6 +10,7 @@ from frappe import _, realtime
 from frappe.desk import notifications
 
 from sjzj_app.access import scope
+from sjzj_app.access.closed_endpoints import is_ours, sees_every_row
 from sjzj_app.access.malformed import refused
 from sjzj_app.access.registry import RULES, SCOPE_COLUMNS, SCOPED
 from sjzj_app.exceptions import OutOfScope
@@ -21,6 +22,8 @@ MOST = 100  # beyond that the form shows "99+"
 @refused
 def get_open_count(doctype: str, name: str, items: str | list | None = None) -> dict:
 	"""{"count": [{"name": DocType, "count": number, "open_count": number}]} of the kinds that the caller reads.
+
+	Newer frameworks' forms get the same list as "external_links_found".
 
 	Other DocTypes' forms are answered by the framework.
 	"""
@@ -35,7 +38,15 @@ def get_open_count(doctype: str, name: str, items: str | list | None = None) -> 
 	)
 	inside = set(links.get("internal_links") or {})
 	columns = {kind: _column(kind, links) for kind in asked if kind not in inside and _may_count(kind)}
-	return {"count": _counts({kind: column for kind, column in columns.items() if column}, name)}
+	return {"count": _as_shown(_counts({kind: column for kind, column in columns.items() if column}, name))}
+
+
+def _as_shown(counts: list[dict]) -> list[dict] | dict:
+	"""As the framework's own form reads it: newer ones tell kinds that link here from those that are linked."""
+	if not hasattr(notifications, "get_external_links"):
+		return counts
+	found = [{"open_count": 0, **row, "doctype": row["name"]} for row in counts]
+	return {"external_links_found": found, "internal_links_found": []}
 
 
 @frappe.whitelist(methods=["GET", "POST"])
@@ -46,6 +57,24 @@ def can_subscribe_doc(doctype: str, docname: str) -> bool:
 		return realtime.can_subscribe_doc(doctype, docname)
 	require_readable(doctype, docname)
 	return True
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+@refused
+def can_subscribe_doctype(doctype: str) -> bool:
+	"""Whether the caller may hear which records of this kind are saved, and by whom: only who lists all of them."""
+	if is_ours(doctype) and not sees_every_row(doctype):
+		frappe.throw(_("Lists of this kind do not refresh by themselves: they hold records of other units."), OutOfScope)
+	return realtime.can_subscribe_doctype(doctype)
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+@refused
+def has_permission(doctype: str, name: str = "") -> bool:
+	"""What version 16 asks in the place of both: about a document, or with an empty name about all of a kind."""
+	if not is_ours(doctype):
+		return realtime.has_permission(doctype, name)
+	return can_subscribe_doc(doctype, name) if name and doctype in RULES else can_subscribe_doctype(doctype)
 
 
 def require_readable(doctype: str, name: str) -> None:

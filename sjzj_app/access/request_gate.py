@@ -9,11 +9,14 @@ import re
 
 import frappe
 from frappe import _
+from frappe.modules.utils import get_module_name
 
 from sjzj_app.access import (
 	closed_endpoints,
+	false_parents,
 	function_paths,
 	hidden_columns,
+	made_up,
 	role_rights,
 	scope,
 	sent_documents,
@@ -36,7 +39,11 @@ NAMES_A_ROW = (
 	"reference_docname",
 	"reminder_docname",
 	"ref_docname",
+	"library_file_name",
 )
+NAMES_ROWS = ("name", "names", "docnames", "items")
+NEXT, NEIGHBOUR = "prev", ("value",)
+"""The parameters of the next or previous row after one that is named."""
 NAMES_COLUMNS = (
 	"fields",
 	"fieldname",
@@ -48,6 +55,15 @@ NAMES_COLUMNS = (
 	"filter_fields",
 	"aggregate_on",
 )
+UNCHECKED = "validate_rename"
+ABOUT = {
+	"Kanban Board": "reference_doctype",
+	"Web Form": "doc_type",
+	"Dashboard Chart": "document_type",
+	"Number Card": "document_type",
+}
+"""Stored record → its column with the DocType that it is about: methods that open one name no DocType."""
+BOARD = "Kanban Board"
 LINKED_COLUMN = re.compile(r"(?<![\w.])(\w+)\.(\w+)")
 
 
@@ -64,7 +80,11 @@ def check() -> None:
 	refuse_other_paths(method, leaves)
 	if method.startswith(OWN) and function_paths.DOTTED_PATH.fullmatch(method):
 		return
-	doctypes = {leaf for leaf in leaves if closed_endpoints.is_ours(leaf)}
+	drop_switches(form, leaves)
+	refuse_results_of_others(form, user)
+	false_parents.refuse(form)
+	made_up.refuse(form)
+	doctypes = {leaf for leaf in leaves if closed_endpoints.is_ours(leaf)} | stored_doctypes({method, *leaves})
 	if doctypes:
 		form.pop("ignore_user_permissions", None)
 		form.pop("expand_links", None)
@@ -81,8 +101,59 @@ def _method(form) -> str:
 		return str(form.cmd)
 	parts = frappe.request.path.strip("/").split("/")
 	after = parts.index("method") + 1 if parts[0] == "api" and "method" in parts[:3] else len(parts)
+	if len(parts[after:]) == 2 and parts[1] == "v2":
+		return _of_controller(*parts[after:])
 	# The framework calls the part right after "method" and overlooks what follows: then it is not the app's own.
 	return "/".join(parts[after:])
+
+
+def _of_controller(doctype: str, name: str) -> str:
+	"""The dotted path that newer frameworks make of /api/v2/method/<DocType>/<function>."""
+	module = frappe.db.get_value("DocType", doctype, "module", cache=True)
+	return f"{get_module_name(doctype, module)}.{name}" if module else f"{doctype}/{name}"
+
+
+def drop_switches(form, leaves: set[str]) -> None:
+	"""Parameters of the framework's own functions that turn its checks off are not taken from a request.
+
+	Raises OutOfScope for the one that would rename any record, also of other apps, past every check.
+	"""
+	form.pop("ignore_permissions", None)
+	if UNCHECKED in leaves:
+		frappe.throw(_("Records are not renamed past their checks."), OutOfScope)
+
+
+def refuse_results_of_others(form, user: str) -> None:
+	"""A report runs for the session's user, and what was run in the background is handed out to who ordered it."""
+	if not form.get("report_name"):
+		return
+	form.pop("user", None)
+	filters = hidden_columns.parsed(form.get("filters"))
+	ordered = filters.get("prepared_report_name") if isinstance(filters, dict) else None
+	if not ordered:
+		return
+	owner = frappe.db.get_value("Prepared Report", ordered, "owner") if isinstance(ordered, str) else ""
+	if owner != user:
+		frappe.throw(_("This report was run by somebody else. Run it yourself."), OutOfScope)
+
+
+def stored_doctypes(leaves: set[str]) -> set[str]:
+	"""DocTypes of ours that the request does not name, but a board, chart or web form that it opens.
+
+	Raises PermissionError for another user's board: the framework would hand out the names of the cards on it.
+	"""
+	apps, names = set(frappe.get_installed_apps()), [leaf for leaf in leaves if len(leaf) <= LONGEST_NAME]
+	homes = [home for leaf in leaves if (home := function_paths.origin(leaf, apps))]
+	modules = {home.split(".")[-2] for home in homes}
+	found = set()
+	for kind, column in ABOUT.items():
+		if frappe.scrub(kind) not in modules:
+			continue
+		for row in frappe.get_all(kind, filters={"name": ("in", names)}, fields=["name", column]):
+			if kind == BOARD and _is_scoped(row[column]):
+				frappe.get_doc(kind, row.name).check_permission("read")
+			found.add(row[column])
+	return {doctype for doctype in found if closed_endpoints.is_ours(doctype)}
 
 
 def refuse_other_paths(method: str, leaves: set[str]) -> None:
@@ -90,7 +161,7 @@ def refuse_other_paths(method: str, leaves: set[str]) -> None:
 	apps, ours = set(frappe.get_installed_apps()), any(closed_endpoints.is_ours(leaf) for leaf in leaves)
 	for leaf in {method, *leaves}:
 		home = function_paths.origin(leaf, apps)
-		if home and (home in _origins(closed_endpoints.REPLACED) or (ours and home in _origins(closed_endpoints.REFUSED))):
+		if home and (home in _origins(closed_endpoints.OVERRIDES) or (ours and home in _origins(closed_endpoints.REFUSED))):
 			if leaf != method or leaf not in closed_endpoints.OVERRIDES:
 				frappe.throw(_("This method is not available under this path."), OutOfScope)
 
@@ -128,9 +199,13 @@ def _is_title(doctype: str, column: str) -> bool:
 
 def refuse_patterns(method: str, form) -> None:
 	"""Where a row is named, the name is a text: a filter in its place would reach rows that nobody named."""
-	for key in NAMES_A_ROW:
+	for key in (*NAMES_A_ROW, *(NEIGHBOUR if NEXT in form else ())):
 		value = form.get(key)
 		if method and isinstance(value, dict | list | int | float):
+			frappe.throw(_("Name the record by its name."), OutOfScope)
+	for key in NAMES_ROWS if method else ():
+		rows = hidden_columns.parsed(form.get(key))
+		if isinstance(rows, list) and any(isinstance(row, dict | list) for row in rows):
 			frappe.throw(_("Name the record by its name."), OutOfScope)
 
 

@@ -33,6 +33,7 @@ COUNTS = ("docstatus", "idx")
 EARLIEST, LATEST = 1850, 2200
 A_NUMBER = re.compile(r"\s*[+-]?[\d,]{0,18}(\.\d{0,12})?\s*")
 WITHOUT_OPTIMISING = ("optimize", "max_width", "max_height")
+BY_MAIL = "export_in_background"
 
 
 def check() -> None:
@@ -40,6 +41,7 @@ def check() -> None:
 	form = frappe.local.form_dict
 	for key in WITHOUT_OPTIMISING:
 		form.pop(key, None)  # the framework would open a picture before anybody looked at it
+	form.pop(BY_MAIL, None)  # the table would leave by mail, unseen by `exports`
 	_require_own_page()
 	_drop_reflected(form)
 	_require_parameters(form)

@@ -175,6 +175,20 @@ def test_a_hidden_column_is_left_out_of_documents_and_lists(around):
 					assert told not in answer.text.replace('\\"', '"'), (doctype, column, answer.url)
 
 
+def test_who_saves_a_row_is_told_its_hidden_columns(around):
+	"""The framework answers a change with the whole row: a clerk would be told who complained."""
+	answered = []
+	for doctype, column in hidden_columns():
+		for reader in shut_out(around, doctype, column):
+			rights = frappe.permissions.get_role_permissions(frappe.get_meta(doctype), reader.user)
+			own = [row for row in around.rows[doctype] if row.place == reader.place and readable(reader, row)]
+			if own and rights.write and frappe.db.get_value(doctype, own[0].name, column):
+				answer = around.client(reader).change(doctype, own[0].name)
+				assert f'"{column}":' not in answer.text, (doctype, column, reader.role)
+				answered.append((answer.status_code, doctype, reader.role, said(answer)[:200]))
+	assert any(status == 200 for status, *_rest in answered), answered
+
+
 def test_who_may_read_the_objectors_name_still_filters_by_it(around):
 	reader = around.readers["County Inspector"]
 	row = next(row for row in around.rows["Notice Objection"] if readable(reader, row))
