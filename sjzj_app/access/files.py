@@ -144,6 +144,14 @@ def refuse_addresses(doc) -> None:
 		)
 
 
+def refuse_foreign(doc) -> None:
+	"""A new row names no stored file by its address that the user may not open, also where no permission is asked."""
+	address = unquote(doc.get("file_url") or "")
+	rows = frappe.get_all("File", filters={"file_url": address}, pluck="name") if address else []
+	if rows and not any(has_permission(frappe.get_doc("File", name), "read") for name in rows):
+		frappe.throw(_("This file belongs to a record that you may not open."), OutOfScope)
+
+
 def refuse_removal(doc) -> None:
 	"""The files of letters, archives and the bank's papers stay, papers of what is settled, and those bound into an archive."""
 	if may_erase():

@@ -55,7 +55,7 @@ NAMES_COLUMNS = (
 	"filter_fields",
 	"aggregate_on",
 )
-UNCHECKED = "validate_rename"
+UNCHECKED = {"validate_rename", "__temporary_name"}
 ABOUT = {
 	"Kanban Board": "reference_doctype",
 	"Web Form": "doc_type",
@@ -87,7 +87,6 @@ def check() -> None:
 	doctypes = {leaf for leaf in leaves if closed_endpoints.is_ours(leaf)} | stored_doctypes({method, *leaves})
 	if doctypes:
 		form.pop("ignore_user_permissions", None)
-		form.pop("expand_links", None)
 		refuse_linked_columns(doctypes, form)
 		hidden_columns.refuse(doctypes, form)
 		refuse_patterns(method, form)
@@ -116,10 +115,12 @@ def _of_controller(doctype: str, name: str) -> str:
 def drop_switches(form, leaves: set[str]) -> None:
 	"""Parameters of the framework's own functions that turn its checks off are not taken from a request.
 
-	Raises OutOfScope for the one that would rename any record, also of other apps, past every check.
+	Raises OutOfScope for those that would rename any record, also of other apps, past every check, and hang the
+	paper of another record on a new one.
 	"""
 	form.pop("ignore_permissions", None)
-	if UNCHECKED in leaves:
+	form.pop("expand_links", None)  # also of a task or message: the record that it is about would come with it
+	if UNCHECKED & leaves:
 		frappe.throw(_("Records are not renamed past their checks."), OutOfScope)
 
 

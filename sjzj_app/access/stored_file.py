@@ -20,6 +20,7 @@ class StoredFile(File):
 	def before_insert(self):
 		if files.concerns(self) and not self.is_folder:
 			files.refuse_addresses(self)
+			files.refuse_foreign(self)
 		super().before_insert()
 
 	def save_file(self, content=None, decode=False, ignore_existing_file_check=False, overwrite=False):

@@ -8,6 +8,7 @@ import json
 
 import frappe
 import pytest
+from frappe.core.doctype.communication.email import make
 from frappe.desk import notifications
 from frappe.desk.form.utils import add_comment
 from frappe.model.document import Document
@@ -235,6 +236,25 @@ def test_a_reader_deletes_or_changes_the_paper_of_a_row(at):
 	with acting_as(reader), pytest.raises(frappe.PermissionError):
 		frappe.delete_doc("File", paper.name)
 	assert frappe.db.exists("File", paper.name)
+
+
+def test_a_paper_of_another_record_is_hung_on_a_message_or_a_new_record(at, asks):
+	"""The second way, by the name that a record had before it was saved, exists in newer frameworks only."""
+	address = cases.photo(
+		PERSON, at.foreign, cases.clerk(frappe.db.get_value(PERSON, at.foreign, "township"))
+	)
+	paper = frappe.db.get_value("File", {"file_url": address})
+	with acting_as(at.clerk), pytest.raises(OutOfScope):
+		make(subject="x", content="x", attachments=json.dumps([paper]))
+	assert frappe.get_all("File", filters={"file_url": address}, pluck="name") == [paper]
+	with acting_as(at.clerk):
+		own = cases.photo(PERSON, at.own, at.clerk)
+		make(
+			subject="x", content="x", attachments=json.dumps([frappe.db.get_value("File", {"file_url": own})])
+		)
+	assert frappe.db.exists("File", {"attached_to_doctype": "Communication", "owner": at.clerk})
+	with pytest.raises(OutOfScope):
+		asks(at.clerk, "/api/resource/Delivery Record", proof=own, __temporary_name="another")
 
 
 def test_a_list_says_which_foreign_rows_are_saved(at):
