@@ -166,23 +166,41 @@ def get_chart(
 		return dashboard_chart.get(**sent)
 	if shown.type == "Heatmap" and not sees_every_row(shown.document_type):
 		_refuse_totals()
+	link = _link_to_rows(shown.document_type, shown.group_by_based_on)
+	if link and shown.chart_type == "Group By" and not sees_every_row(link.options):
+		frappe.throw(_("Columns of linked records are not listed. Open the linked record instead."), OutOfScope)
 	return inspect.unwrap(dashboard_chart.get)(**sent)
 
 
 @frappe.whitelist()
 @refused
 def get_group_by_count(doctype: str, current_filters: str | list | dict, field: str) -> list[dict]:
-	"""The list's groups; those by assignment too from rows that the caller may list."""
+	"""The list's groups; those by assignment too from rows that the caller may list.
+
+	Newer frameworks put the titles of linked rows to them, whoever may read those.
+	"""
 	from frappe.desk.listview import get_group_by_count as framework_groups
 
 	if field != "assigned_to" or not is_ours(doctype):
-		return framework_groups(doctype, current_filters, field)
+		groups = framework_groups(doctype, current_filters, field)
+		link = _link_to_rows(doctype, field)
+		for group in groups if link else ():
+			if group.get("title"):
+				group["title"] = get_link_title(link.options, group["name"])
+		return groups
 	filters = {"reference_type": doctype, "status": ["!=", "Cancelled"], "allocated_to": ["is", "set"]}
 	tasks = frappe.get_all("ToDo", filters=filters, fields=["reference_name", "allocated_to"], limit_page_length=MOST_TASKS)
 	named = [[doctype, "name", "in", sorted({task.reference_name for task in tasks})]]
 	listed = set(frappe.get_list(doctype, filters=named + _as_list(doctype, current_filters), pluck="name", limit_page_length=0))
 	counts = Counter(task.allocated_to for task in tasks if task.reference_name in listed)
 	return [{"name": user, "count": count} for user, count in counts.most_common(MOST_GROUPS)]
+
+
+def _link_to_rows(doctype: str, field: str | None):
+	"""The field, if it links to rows that belong to units; else None."""
+	link = frappe.get_meta(doctype).get_field(field) if is_ours(doctype) and field else None
+	scoped = link and link.fieldtype == "Link" and link.options in RULES and RULES[link.options].kind == SCOPED
+	return link if scoped else None
 
 
 def _as_list(doctype: str, filters) -> list:

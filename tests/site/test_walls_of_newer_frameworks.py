@@ -207,6 +207,30 @@ def test_a_table_is_sent_by_mail_past_the_wall_against_formulas(at, asks):
 	assert left == {"doctype": PERSON}
 
 
+def test_the_groups_of_a_list_tell_the_titles_of_foreign_rows(at, monkeypatch):
+	"""Version 16 puts the titles of linked rows to the groups, whoever may read those rows."""
+	found = [frappe._dict(name=name, count=1, title="某某") for name in (at.own, at.foreign)]
+	monkeypatch.setattr("frappe.desk.listview.get_group_by_count", lambda *args: found)
+	with acting_as(at.clerk):
+		groups = closed_endpoints.get_group_by_count(doctype=CASE, current_filters="[]", field="applicant")
+	own = frappe.db.get_value(PERSON, at.own, "full_name")
+	assert [group.title for group in groups] == [own, at.foreign]
+
+
+def test_a_chart_is_labelled_with_the_titles_of_linked_rows(at):
+	"""Version 16 writes them in the place of the names of the groups."""
+	chart = {"document_type": CASE, "chart_type": "Group By", "group_by_type": "Count", "name": "x"}
+	with acting_as(at.clerk):
+		with pytest.raises(OutOfScope):
+			closed_endpoints.get_chart(chart=json.dumps({**chart, "group_by_based_on": "applicant"}))
+		assert closed_endpoints._link_to_rows(CASE, "assistance_type") is None
+
+
+def test_a_task_brings_the_record_that_it_is_about(at, asks):
+	"""Version 16 opens every record that a row points at: a task of his may be about one that he no longer reads."""
+	assert asks(at.clerk, "/api/resource/ToDo/x", expand_links=1) == {}
+
+
 def report_on(doctype: str) -> str:
 	row = {
 		"doctype": "Report",
