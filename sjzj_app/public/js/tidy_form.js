@@ -3,6 +3,7 @@
 
 const MENU = ["Email", "Remind Me", "Copy to Clipboard", "Duplicate", "Repeat"];
 const SIDEBAR = ".form-shared, .form-reviews, .followed-by-section, .form-assignments, .form-tags";
+const NAME_BELOW_TITLE = ".form-name-container"; // newer frameworks
 
 // Everybody here lives by one clock: its name below each moment says nothing.
 export function hide_time_zones(frm) {
@@ -22,6 +23,7 @@ export function tidy_form(frm) {
 	}
 	if (frm.sidebar && frm.sidebar.sidebar) {
 		frm.sidebar.sidebar.find(SIDEBAR).hide();
+		frm.sidebar.sidebar.find(NAME_BELOW_TITLE).toggle(frm.meta.autoname !== "hash");
 	}
 	$(frm.wrapper).find(".timeline-actions").hide();
 	if (frm.fields_dict.stage) {
