@@ -61,9 +61,12 @@ ABOUT = {
 	"Web Form": "doc_type",
 	"Dashboard Chart": "document_type",
 	"Number Card": "document_type",
+	"Data Import": "reference_doctype",
 }
 """Stored record → its column with the DocType that it is about: methods that open one name no DocType."""
-BOARD = "Kanban Board"
+NAMES_A_RECORD = ("board_name", "web_form", "web_form_name", "chart_name", "data_import", "data_import_name")
+BOARD, IMPORT = "Kanban Board", "Data Import"
+SWITCH, CARRIED = "ignore_permissions", ("args", "arg", "kwargs")
 LINKED_COLUMN = re.compile(r"(?<![\w.])(\w+)\.(\w+)")
 
 
@@ -84,7 +87,7 @@ def check() -> None:
 	refuse_results_of_others(form, user)
 	false_parents.refuse(form)
 	made_up.refuse(form)
-	doctypes = {leaf for leaf in leaves if closed_endpoints.is_ours(leaf)} | stored_doctypes({method, *leaves})
+	doctypes = {leaf for leaf in leaves if closed_endpoints.is_ours(leaf)} | stored_doctypes(form, {method, *leaves})
 	if doctypes:
 		form.pop("ignore_user_permissions", None)
 		refuse_linked_columns(doctypes, form)
@@ -138,22 +141,24 @@ def refuse_results_of_others(form, user: str) -> None:
 		frappe.throw(_("This report was run by somebody else. Run it yourself."), OutOfScope)
 
 
-def stored_doctypes(leaves: set[str]) -> set[str]:
-	"""DocTypes of ours that the request does not name, but a board, chart or web form that it opens.
+def stored_doctypes(form, leaves: set[str]) -> set[str]:
+	"""DocTypes of ours that the request does not name, but a board, chart, import or web form that it opens.
 
-	Raises PermissionError for another user's board: the framework would hand out the names of the cards on it.
+	Raises PermissionError for another user's board and for an import that the user does not read: the framework would
+	hand out the cards on the one and the rows of the other.
 	"""
-	apps, names = set(frappe.get_installed_apps()), [leaf for leaf in leaves if len(leaf) <= LONGEST_NAME]
+	apps = set(frappe.get_installed_apps())
 	homes = [home for leaf in leaves if (home := function_paths.origin(leaf, apps))]
-	modules = {home.split(".")[-2] for home in homes}
+	kinds = {kind for kind in ABOUT if any(home.split(".")[-2] == frappe.scrub(kind) for home in homes)}
+	if kinds and any(isinstance(form.get(key), dict | list) for key in NAMES_A_RECORD):
+		frappe.throw(_("Name the record by its name."), OutOfScope)
+	names = [leaf for leaf in leaves if len(leaf) <= LONGEST_NAME]
 	found = set()
-	for kind, column in ABOUT.items():
-		if frappe.scrub(kind) not in modules:
-			continue
-		for row in frappe.get_all(kind, filters={"name": ("in", names)}, fields=["name", column]):
-			if kind == BOARD and _is_scoped(row[column]):
+	for kind in kinds:
+		for row in frappe.get_all(kind, filters={"name": ("in", names)}, fields=["name", ABOUT[kind]]):
+			if kind == IMPORT or (kind == BOARD and _is_scoped(row[ABOUT[kind]])):
 				frappe.get_doc(kind, row.name).check_permission("read")
-			found.add(row[column])
+			found.add(row[ABOUT[kind]])
 	return {doctype for doctype in found if closed_endpoints.is_ours(doctype)}
 
 

@@ -108,6 +108,8 @@ def test_a_record_is_renamed_with_its_checks_turned_off(at, asks):
 def test_a_method_is_told_to_ignore_permissions(at, asks):
 	"""Newer frameworks take it as a parameter of assigning and of taking assignments back."""
 	path = "/api/method/frappe.desk.form.assign_to.remove_multiple"
+	with pytest.raises(OutOfScope):
+		asks(at.clerk, "/api/method/run_doc_method", method="revert", args='{"ignore_permissions": 1}')
 	left = asks(at.clerk, path, doctype="ToDo", names='["x"]', ignore_permissions=1)
 	assert left == {"doctype": "ToDo", "names": '["x"]'}
 
@@ -158,6 +160,41 @@ def test_a_board_hands_the_names_of_its_cards_to_others(at, asks, board):
 	assert frappe.db.get_value("Kanban Board", board, "private") == 1
 	with pytest.raises(frappe.PermissionError):
 		asks(cases.reviewer(at.township), f"{BOARDS}.update_order", board_name=board, order="{}")
+
+
+def test_a_record_is_opened_by_a_filter_in_place_of_its_name(at, asks, board):
+	with pytest.raises(OutOfScope):
+		asks(at.clerk, f"{BOARDS}.update_order", board_name={"reference_doctype": PERSON}, order="{}")
+
+
+def test_the_rows_of_an_import_are_handed_out(at, asks):
+	"""The framework asks for no right: whoever names an import is shown its file, and what it could not read."""
+	row = frappe.new_doc("Data Import")
+	row.update(
+		{
+			"name": frappe.generate_hash(length=10),
+			"reference_doctype": PERSON,
+			"import_type": "Insert New Records",
+		}
+	)
+	row.db_insert()
+	path = "/api/method/frappe.core.doctype.data_import.data_import"
+	with pytest.raises(frappe.PermissionError):
+		asks(at.clerk, f"{path}.download_errored_template", data_import_name=row.name)
+	with pytest.raises(frappe.PermissionError):
+		asks(
+			at.clerk,
+			"/api/v2/method/Data Import/get_preview_from_template",
+			data_import=row.name,
+			import_file="x",
+		)
+	with pytest.raises(OutOfScope):
+		asks(
+			at.clerk,
+			f"{path}.get_preview_from_template",
+			data_import={"reference_doctype": PERSON},
+			import_file="x",
+		)
 
 
 def test_a_report_that_somebody_else_ran_is_handed_out(at, asks):
