@@ -13,6 +13,8 @@ from frappe.desk import notifications
 from frappe.desk.form.utils import add_comment
 from frappe.model.document import Document
 from frappe.utils import print_format
+from werkzeug.test import EnvironBuilder
+from werkzeug.wrappers import Request
 
 from sjzj_app.access import (
 	closed_endpoints,
@@ -21,9 +23,10 @@ from sjzj_app.access import (
 	print_endpoints,
 	printed_pages,
 	request_gate,
+	request_shape,
 )
 from sjzj_app.access.registry import RULES
-from sjzj_app.exceptions import OutOfScope
+from sjzj_app.exceptions import BadInput, OutOfScope
 from tests import cases, demo_world
 from tests.factories import acting_as
 
@@ -292,6 +295,22 @@ def test_a_paper_of_another_record_is_hung_on_a_message_or_a_new_record(at, asks
 	assert frappe.db.exists("File", {"attached_to_doctype": "Communication", "owner": at.clerk})
 	with pytest.raises(OutOfScope):
 		asks(at.clerk, "/api/resource/Delivery Record", proof=own, __temporary_name="another")
+
+
+def test_a_record_is_sent_as_something_else(at, monkeypatch):
+	"""As a form or as text, and read by the framework as the JSON that it is: the walls look at the same."""
+	body = json.dumps({"full_name": ["like", "%"], "residence": "Urban"}).encode()
+	request = Request(
+		EnvironBuilder(
+			f"/api/resource/{PERSON}/x", method="PUT", data=body, content_type="text/plain"
+		).get_environ()
+	)
+	monkeypatch.setattr(frappe.local, "request", request, raising=False)
+	with acting_as(at.clerk):
+		frappe.local.form_dict = frappe._dict()
+		with pytest.raises(BadInput):
+			request_shape.check()
+		assert frappe.local.form_dict.residence == "Urban"
 
 
 def test_a_list_says_which_foreign_rows_are_saved(at):
