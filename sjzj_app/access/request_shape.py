@@ -35,6 +35,12 @@ EARLIEST, LATEST = 1850, 2200
 A_NUMBER = re.compile(r"\s*[+-]?[\d,]{0,18}(\.\d{0,12})?\s*")
 WITHOUT_OPTIMISING = ("optimize", "max_width", "max_height")
 BY_MAIL = "export_in_background"
+NOTES = frozenset(
+	(
+		"_action", "_doc_before_save", "_original_modified", "_parent_doc", "_return_value",
+		"_table_fieldnames", "_non_computed_table_fieldnames", "_valid_columns",
+	)
+)  # fmt: skip
 
 
 def check() -> None:
@@ -123,6 +129,12 @@ def _rows(form) -> Iterator[tuple[str, dict]]:
 	yield from _inside(dict(form), 0)
 
 
+def _refuse_notes(row: dict) -> None:
+	"""Names by which the framework notes in a document what it is doing are not sent: newer ones would act upon them."""
+	for name in NOTES & row.keys():
+		frappe.throw(_("The request holds a name that only the program uses: {0}.").format(name), BadInput)
+
+
 def _inside(value, depth: int) -> Iterator[tuple[str, dict]]:
 	if depth > DEEPEST:
 		frappe.throw(_("The request is nested too deeply."), BadInput)
@@ -132,6 +144,7 @@ def _inside(value, depth: int) -> Iterator[tuple[str, dict]]:
 		except (ValueError, RecursionError):
 			return
 	if isinstance(value, dict):
+		_refuse_notes(value)
 		doctype = value.get("doctype")
 		if depth and isinstance(doctype, str) and closed_endpoints.is_ours(doctype):
 			yield doctype, value

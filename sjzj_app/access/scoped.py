@@ -25,6 +25,11 @@ class ScopedDocument(Document):
 		read_only.restore(self)
 		super().run_before_save_methods()
 
+	def check_if_latest(self):
+		"""What kind of change this is, the framework finds out anew: newer ones would believe a note of it that came along."""
+		self.__dict__.pop("_action", None)
+		super().check_if_latest()
+
 	def validate(self):
 		scope.stamp(self)
 		if RULES[self.doctype].frozen and not self.is_new():
