@@ -4,8 +4,6 @@ import json
 
 import frappe
 import pytest
-from frappe.core.doctype.communication.email import make
-from frappe.utils import print_format
 
 from sjzj_app.access import closed_endpoints, print_endpoints, printed_pages, request_gate
 from sjzj_app.exceptions import OutOfScope
@@ -27,6 +25,8 @@ def at():
 
 def test_the_printer_is_given_options_that_open_addresses_and_files(at, monkeypatch):
 	"""The second method, in the background, exists in newer frameworks only."""
+	from frappe.utils import print_format  # opens a log of the site
+
 	given = []
 	for name in ("download_multi_pdf", "download_multi_pdf_async"):
 		monkeypatch.setattr(print_format, name, lambda *args: given.append(args[-1]), raising=False)
@@ -63,6 +63,8 @@ def test_a_reader_deletes_or_changes_the_paper_of_a_row(at):
 
 def test_a_paper_of_another_record_is_hung_on_a_message_or_a_new_record(at):
 	"""The second way, by the name that a record had before it was saved, exists in newer frameworks only."""
+	from frappe.core.doctype.communication.email import make  # writes its log into the folder of the site
+
 	address = cases.photo(
 		PERSON, at.foreign, cases.clerk(frappe.db.get_value(PERSON, at.foreign, "township"))
 	)
