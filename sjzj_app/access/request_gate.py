@@ -121,9 +121,9 @@ def drop_switches(form, leaves: set[str]) -> None:
 	Raises OutOfScope for those that would rename any record, also of other apps, past every check, and hang the
 	paper of another record on a new one.
 	"""
-	form.pop("ignore_permissions", None)
+	form.pop(SWITCH, None)
 	form.pop("expand_links", None)  # also of a task or message: the record that it is about would come with it
-	if UNCHECKED & leaves:
+	if UNCHECKED & leaves or any(SWITCH in _leaves(form.get(key)) for key in CARRIED):
 		frappe.throw(_("Records are not renamed past their checks."), OutOfScope)
 
 
