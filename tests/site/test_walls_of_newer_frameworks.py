@@ -50,7 +50,7 @@ def asks(monkeypatch):
 	"""`asks(user, path, **form)` lets the walls look at such a request; returns the form that is left."""
 
 	def ask(user: str, path: str, verb: str = "GET", wall=request_gate.check, **form):
-		request = frappe._dict(path=path, method=verb, headers={}, cookies={})
+		request = frappe._dict(path=path, method=verb, headers={}, cookies={}, get_data=lambda as_text: "")
 		monkeypatch.setattr(frappe.local, "request", request, raising=False)
 		sent = frappe._dict(form)
 		with acting_as(user):
