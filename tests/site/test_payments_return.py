@@ -60,10 +60,10 @@ def test_the_same_file_is_read_once(at, sent):
 	bank_files.answered(at, payment_file, rows)
 	with pytest.raises(Duplicate):
 		bank_files.answered(at, payment_file, rows)
-	assert frappe.db.count("Payment Return", {"payment_file": payment_file.name}) == 1
+	(answer,) = frappe.get_all("Payment Return", filters={"payment_file": payment_file.name}, pluck="name")
 	paid = frappe.get_all(
 		"Fund Entry",
-		filters={"debit_account": "Disbursed", "reference_doctype": "Payment Return"},
+		filters={"debit_account": "Disbursed", "reference_name": answer},
 		pluck="amount",
 	)
 	assert paid == [100]
