@@ -3,6 +3,7 @@
 import pytest
 
 from sjzj_app.evidence.letters import issue
+from tests.gate_requests import asks, at  # noqa: F401
 from tests.harness import as_user, site, transaction  # noqa: F401
 
 

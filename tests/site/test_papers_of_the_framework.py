@@ -7,20 +7,11 @@ import pytest
 
 from sjzj_app.access import closed_endpoints, print_endpoints, printed_pages, request_gate
 from sjzj_app.exceptions import OutOfScope
-from tests import cases, demo_world
+from tests import cases
 from tests.factories import acting_as
 
 PERSON = "Resident"
 TRACKED = "http://127.0.0.1:1/seen.png"
-
-
-@pytest.fixture
-def at():
-	"""(township, its clerk, a resident there, a resident of another township)."""
-	tree = demo_world.tree()
-	elsewhere = tree.villages[tree.other_township][0]
-	own, foreign = cases.resident(tree.village).name, cases.resident(elsewhere).name
-	return frappe._dict(township=tree.township, clerk=cases.clerk(tree.township), own=own, foreign=foreign)
 
 
 def test_the_printer_is_given_options_that_open_addresses_and_files(at, monkeypatch):

@@ -19,7 +19,6 @@ from sjzj_app.access import (
 	open_forms,
 	own_account,
 	prepared_reports,
-	request_gate,
 	request_shape,
 )
 from sjzj_app.access.hook_maps import doc_events_of_children, doc_events_of_rows
@@ -34,31 +33,6 @@ CARD = "/api/method/frappe.desk.doctype.number_card.number_card.get_result"
 RUN = "/api/method/run_doc_method"
 INSIDE = "http://127.0.0.1:1/"
 UNSEEN = "finding_text"
-
-
-@pytest.fixture
-def at():
-	"""(township, its clerk, a resident there, a resident of another township)."""
-	tree = demo_world.tree()
-	elsewhere = tree.villages[tree.other_township][0]
-	row = {"own": cases.resident(tree.village).name, "foreign": cases.resident(elsewhere).name}
-	return frappe._dict(row, township=tree.township, village=tree.village, clerk=cases.clerk(tree.township))
-
-
-@pytest.fixture
-def asks(monkeypatch):
-	"""`asks(user, path, **form)` lets the walls look at such a request; returns the form that is left."""
-
-	def ask(user: str, path: str, verb: str = "GET", wall=request_gate.check, **form):
-		request = frappe._dict(path=path, method=verb, headers={}, cookies={}, get_data=lambda as_text: "")
-		monkeypatch.setattr(frappe.local, "request", request, raising=False)
-		sent = frappe._dict(form)
-		with acting_as(user):
-			frappe.local.form_dict = sent
-			wall()
-		return sent
-
-	return ask
 
 
 @pytest.mark.parametrize("page", (SETTINGS, SETTINGS.lower(), "SJZJ Settings"))

@@ -23,38 +23,12 @@ from sjzj_app.access import (
 )
 from sjzj_app.access.registry import RULES
 from sjzj_app.exceptions import BadInput, OutOfScope
-from tests import cases, demo_world
+from tests import cases
 from tests.factories import acting_as, mark
 
 PERSON = "Resident"
 BOARDS = "/api/method/frappe.desk.doctype.kanban_board.kanban_board"
 TRACKED = "http://127.0.0.1:1/seen.png"
-
-
-@pytest.fixture
-def at():
-	"""(township, its clerk, a resident there, a resident of another township)."""
-	tree = demo_world.tree()
-	elsewhere = tree.villages[tree.other_township][0]
-	own, foreign = cases.resident(tree.village).name, cases.resident(elsewhere).name
-	return frappe._dict(township=tree.township, clerk=cases.clerk(tree.township), own=own, foreign=foreign)
-
-
-@pytest.fixture
-def asks(monkeypatch):
-	"""`asks(user, path, **form)` lets the gate look at such a request; returns the form that is left."""
-
-	def ask(user: str, path: str, verb: str = "POST", **form):
-		monkeypatch.setattr(
-			frappe.local, "request", frappe._dict(path=path, method=verb, headers={}), raising=False
-		)
-		sent = frappe._dict(form)
-		with acting_as(user):
-			frappe.local.form_dict = sent
-			request_gate.check()
-		return sent
-
-	return ask
 
 
 def test_a_filter_tells_that_a_foreign_row_fits(at, asks):
