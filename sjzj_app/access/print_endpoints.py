@@ -7,7 +7,7 @@ from sjzj_app.access import printed_pages
 from sjzj_app.access.malformed import refused
 
 
-@frappe.whitelist()
+@frappe.whitelist(methods=["GET", "POST"])
 @refused
 def download_multi_pdf(
 	doctype: str | dict,
@@ -24,7 +24,7 @@ def download_multi_pdf(
 	return framework_print(doctype, name, format, bool(cint(no_letterhead)), letterhead, paper)
 
 
-@frappe.whitelist()
+@frappe.whitelist(methods=["POST"])
 @refused
 def download_multi_pdf_async(
 	doctype: str | dict,
