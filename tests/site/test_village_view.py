@@ -3,7 +3,9 @@
 import frappe
 import pytest
 
+from sjzj_app.access import scope
 from sjzj_app.access.registry import CHILD_TABLES
+from sjzj_app.demo import places
 from tests import cases, demo_world, factories, families, harness
 from tests.factories import acting_as
 
@@ -69,3 +71,21 @@ def test_the_township_loses_sight_of_what_the_village_made(view):
 def test_papers_with_the_means_of_a_family_are_open_to_the_village(view, doctype):
 	with acting_as(view[0]):
 		assert not frappe.has_permission(doctype, "read")
+
+
+def test_one_who_also_works_at_a_township_sees_in_the_village_what_he_made(view):
+	_assistant, own, other = view
+	elsewhere = cases.lodged(demo_world.tree().villages[places.BUILDING_STREET][0]).name
+	both = factories.person("测试两处任职", ("SJZJ Village Assistant", "SJZJ Township Clerk"))
+	factories.official(both, demo_world.tree().village, "SJZJ Village Assistant")
+	factories.official(both, places.BUILDING_STREET, "SJZJ Township Clerk")
+	frappe.db.set_value(CASE, own, "owner", both)
+	with acting_as(both):
+		assert set(frappe.get_list(CASE, pluck="name", limit=0)) >= {own, elsewhere}
+		assert not frappe.get_list(CASE, filters={"name": other})
+
+
+def test_the_list_of_a_township_asks_for_its_township_and_nothing_else():
+	township = demo_world.tree().township
+	condition = scope.query_condition(cases.clerk(township), CASE)
+	assert condition == f"(`tab{CASE}`.`township` = {frappe.db.escape(township)})"
