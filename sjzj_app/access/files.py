@@ -11,7 +11,7 @@ from frappe import _
 from frappe.core.doctype.file import file as framework_file
 from frappe.utils import escape_html
 
-from sjzj_app.access import file_content, scope
+from sjzj_app.access import file_content, list_conditions
 from sjzj_app.access.registry import CHILD_TABLES, RULES, scoped_doctypes
 from sjzj_app.access.scoped import may_erase
 from sjzj_app.exceptions import BadInput, ImmutableRecord, OutOfScope
@@ -78,7 +78,7 @@ def _attached_inside(user: str) -> Iterator[str]:
 	"""A condition for each DocType: its files are listed where its rows are."""
 	for doctype in scoped_doctypes():
 		attached = f"`tabFile`.attached_to_doctype = {frappe.db.escape(doctype)}"
-		listed = scope.query_condition(user, doctype)
+		listed = list_conditions.query_condition(user, doctype)
 		rows = f" and `tabFile`.attached_to_name in (select `tab{doctype}`.name from `tab{doctype}` where {listed})"
 		yield f"({attached}{rows if listed else ''})"
 

@@ -8,7 +8,7 @@ permission_query_conditions = {
 	doctype: list_conditions.path_of(doctype)
 	for doctype in [*RULES, *CHILD_TABLES]
 	if doctype != "SJZJ Settings"
-} | {"File": "sjzj_app.access.files.query_condition", "Workflow Action": "sjzj_app.access.scope.no_rows"}
+} | {"File": "sjzj_app.access.files.query_condition", "Workflow Action": "sjzj_app.access.list_conditions.no_rows"}
 permission_query_conditions |= {log: list_conditions.path_of(log) for log in list_conditions.MENTIONS}
 
 has_permission = {doctype: "sjzj_app.access.scope.has_permission" for doctype in RULES} | {

@@ -18,53 +18,7 @@ from sjzj_app.exceptions import OutOfScope
 READ_RIGHTS = {"read", "select", "report", "print", "email", "export", None}
 
 
-def query_condition(user: str | None = None, doctype: str | None = None) -> str:
-	"""SQL condition for lists of `doctype`, always in brackets; empty means no restriction."""
-	user = user or frappe.session.user
-	rule = RULES.get(doctype)
-	if user == "Administrator" or rule is None:
-		return ""
-	if rule.kind == PRIVATE:
-		return "" if "System Manager" in frappe.get_roles(user) else "(1=0)"
-	if rule.kind == GLOBAL:
-		return ""
-	if rule.own:
-		return _own_condition(doctype, user)
-	postings = postings_of(user)
-	inside = _scoped_condition(doctype, postings)
-	return _with_above(doctype, inside, postings) if inside and rule.read_down else inside
-
-
-def _with_above(doctype: str, inside: str, postings: list[Posting]) -> str:
-	"""Besides the rows within the user's width, those of the units above them themselves."""
-	parts = [inside]
-	for posting in postings:
-		tests = [
-			f"ifnull(`tab{doctype}`.`{column}`, '') in ('', {frappe.db.escape(unit or '')})"
-			for column, unit in columns_for_unit(posting.unit).items()
-		]
-		parts.append("(" + " and ".join(tests) + ")")
-	return "(" + " or ".join(parts) + ")"
-
-
-def _own_condition(doctype: str, user: str) -> str:
-	"""Rows about a person: the own ones, and those of units whose confidant the user is."""
-	postings = postings_of(user)
-	if not postings:
-		return "(1=0)"
-	others = _scoped_condition(doctype, _trusted(doctype, user))
-	if not others:
-		return ""
-	own = f"`tab{doctype}`.`{RULES[doctype].own}` = {frappe.db.escape(user)}"
-	if RULES[doctype].own_at:
-		inside = _scoped_condition(doctype, postings)
-		if inside == others:  # trusted with every row of the width: an `or` would only cost the index
-			return others
-		own = f"({own} and {inside})"
-	return f"({own} or {others})"
-
-
-def _trusted(doctype: str, user: str) -> list[Posting]:
+def trusted_postings(doctype: str, user: str) -> list[Posting]:
 	"""The user's postings in which rows about other people are known: at the county, or as the unit's confidant.
 
 	Where the rule limits one level only, those at every other level.
@@ -83,27 +37,8 @@ def may_know(user: str, doctype: str, row: dict) -> bool:
 
 def is_confidant(user: str, doctype: str, row: dict, level: str = "") -> bool:
 	"""Whether the user is trusted with the row as the county (`level`: only that) or as the unit's confidant."""
-	trusted = [p for p in _trusted(doctype, user) if not level or p.level == level]
+	trusted = [p for p in trusted_postings(doctype, user) if not level or p.level == level]
 	return any(p.level == "City" or row.get(SCOPE_COLUMNS[p.level]) == p.unit for p in trusted)
-
-
-def _scoped_condition(doctype: str, postings: list[Posting]) -> str:
-	wanted: dict[str, set[str]] = {}
-	for posting in postings:
-		if posting.level == "City":
-			return ""
-		wanted.setdefault(SCOPE_COLUMNS[posting.level], set()).add(posting.unit)
-	parts = []
-	for column, units in sorted(wanted.items()):
-		names = sorted(frappe.db.escape(unit) for unit in units)
-		test = f"= {names[0]}" if len(names) == 1 else f"in ({', '.join(names)})"
-		parts.append(f"`tab{doctype}`.`{column}` {test}")
-	return "(" + " or ".join(parts) + ")" if parts else "(1=0)"
-
-
-def no_rows(user: str | None = None, doctype: str | None = None) -> str:
-	"""For framework lists that know roles but no units: nobody but Administrator sees rows there."""
-	return "" if (user or frappe.session.user) == "Administrator" else "(1=0)"
 
 
 def has_permission(doc, ptype: str | None = None, user: str | None = None, debug: bool = False) -> bool:
@@ -295,9 +230,3 @@ def _check_link(link, value: str) -> None:
 		frappe.session.user == "Administrator" or may_read(frappe.session.user, link.options, columns)
 	):
 		frappe.throw(_("{0} points at a record of another unit.").format(_(link.label)), OutOfScope)
-
-
-def add_indexes(doctype: str) -> None:
-	"""The indexes that scoped lists need: each column of the tree together with the sort field."""
-	for column in SCOPE_COLUMNS.values():
-		frappe.db.add_index(doctype, [column, "modified"], index_name=f"sjzj_{column}_modified")

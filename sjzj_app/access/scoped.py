@@ -4,7 +4,7 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
-from sjzj_app.access import link_titles, read_log, read_only, scope
+from sjzj_app.access import link_titles, list_conditions, read_log, read_only, scope
 from sjzj_app.access.registry import RULES
 from sjzj_app.exceptions import ImmutableRecord
 
@@ -103,6 +103,6 @@ def index_scope(doctype: str):
 	"""The `on_doctype_update` of a scoped DocType's module."""
 
 	def on_doctype_update():
-		scope.add_indexes(doctype)
+		list_conditions.add_indexes(doctype)
 
 	return on_doctype_update

@@ -3,7 +3,7 @@
 import frappe
 import pytest
 
-from sjzj_app.access import scope
+from sjzj_app.access import list_conditions
 from sjzj_app.access.registry import CHILD_TABLES
 from sjzj_app.demo import places
 from tests import cases, demo_world, factories, families, harness
@@ -87,5 +87,5 @@ def test_one_who_also_works_at_a_township_sees_in_the_village_what_he_made(view)
 
 def test_the_list_of_a_township_asks_for_its_township_and_nothing_else():
 	township = demo_world.tree().township
-	condition = scope.query_condition(cases.clerk(township), CASE)
+	condition = list_conditions.query_condition(cases.clerk(township), CASE)
 	assert condition == f"(`tab{CASE}`.`township` = {frappe.db.escape(township)})"

@@ -17,7 +17,7 @@ from tests.http.leaks.sample import in_lists, one_by_one
 
 ASKED = "Resident"
 GATE = ("sjzj_app.access.request_gate.check", lambda: None)
-LISTS = ("sjzj_app.access.scope.query_condition", lambda user=None, doctype=None: "")
+LISTS = ("sjzj_app.access.list_conditions.query_condition", lambda user=None, doctype=None: "")
 ROWS = ("sjzj_app.access.scope.has_permission", lambda *_args, **_options: True)
 WALLS = {"the gate": [GATE], "the list conditions": [LISTS], "the gate and the rows' own check": [GATE, ROWS]}
 """What is taken away → (name, what stands in its place). The rows' own check alone is not missed behind the gate."""
