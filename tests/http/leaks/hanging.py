@@ -123,7 +123,7 @@ def _index(rows: list[Row]) -> None:
 	"""The rows in the global search, as if an administrator had put their DocTypes there."""
 	for row in rows:
 		frappe.db.sql(
-			"insert into `__global_search` (doctype, name, content, title, published) values (%s, %s, %s, %s, 0)",
+			"replace into `__global_search` (doctype, name, content, title, published) values (%s, %s, %s, %s, 0)",
 			(row.doctype, row.name, f"测试 {row.secret}", row.secret),
 		)
 
