@@ -157,7 +157,8 @@ def test_relief_after_the_hours_is_marked_late_and_the_future_is_refused(devolve
 	row = frappe.get_doc("Temporary Relief", case.first_relief)
 	assert row.late and get_datetime(row.act_due) == get_datetime(case.reported_at) + timedelta(hours=24)
 	assert by_rule(case)["C25"].status == "Met Late"
-	later = hardship.emergency(devolved.village, reported_at=add_to_date(now_datetime(), hours=2))
+	tonight = now_datetime().replace(hour=23, minute=59, second=59, microsecond=0)
+	later = hardship.emergency(devolved.village, reported_at=tonight)
 	refused(exceptions.BadInput, cases.clerk(later.township), later, "Sign for First Relief")
 	_a_register_counts_for_its_own_case_only(case, later)
 
