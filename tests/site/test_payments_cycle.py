@@ -53,7 +53,7 @@ def test_a_month_runs_from_batch_to_reconciliation_and_the_totals_agree(at, undr
 def test_a_failed_line_is_paid_again_only_by_one_new_line_that_names_it(at, undrawn):
 	month = money.months_ago(1)
 	paid, failed = (money.award(at, name, "300", start=month) for name in ("测试甲", "测试乙"))
-	money.budget(at)
+	money.budget(at, year=month.year)
 	money.approved(at, month)
 	request, payment_file = money.exported(at, month)
 	first = {
