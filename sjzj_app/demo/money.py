@@ -1,7 +1,7 @@
 """The demo's budget, and the first monthly batch as soon as somebody is in receipt."""
 
 import frappe
-from frappe.utils import get_first_day, getdate, nowdate
+from frappe.utils import add_months, get_first_day, getdate, nowdate
 
 from sjzj_app.demo.marks import SOURCE, once, stage_of, step
 from sjzj_app.demo.places import COUNTY, TOWNSHIP
@@ -10,11 +10,12 @@ BUDGET = 12_000_000
 
 
 def make() -> None:
-	"""The county's budget of this year."""
-	year = getdate(nowdate()).year
-	find = {"administrative_unit": COUNTY, "budget_year": year}
-	values = {"amount": BUDGET, "document_number": f"演示财社〔{year}〕1号", "source": SOURCE}
-	once("Assistance Budget", find, values, by="finance")
+	"""The county's budget of this year; in December that of the next year too, out of which January is paid."""
+	today = nowdate()
+	for year in sorted({getdate(today).year, getdate(add_months(today, 1)).year}):
+		find = {"administrative_unit": COUNTY, "budget_year": year}
+		values = {"amount": BUDGET, "document_number": f"演示财社〔{year}〕1号", "source": SOURCE}
+		once("Assistance Budget", find, values, by="finance")
 
 
 def pay() -> str:
